@@ -1,0 +1,88 @@
+// The text of `--help`, in both languages. Data.
+
+import type { Language } from '../../preload/contract/text/index.ts';
+
+const en = `HUNT Cloud lab access, headless
+
+  lab-access COMMAND [options]
+
+Commands
+  journeys   the journeys and their steps
+  inspect    what is in a bundle
+  plan       what a journey would change; changes nothing
+  apply      carry the journey out: --digest of a plan shown before, or --yes
+  verify     prove each step by reading the computer again
+  undo       take back what was changed here (--step: only that)
+  status     what the journal remembers
+  practice   the whole journey in the practice lab, with nothing real;
+             also: practice plan | verify | undo | status
+
+Options
+  --journey J       one of the names from "journeys"
+  --link URL        the Lab access link from your e-mail
+  --bundle FILE     the .7z archive
+  --step S          only this step (can be repeated)
+  --secrets -       read the keys as one JSON object from standard input:
+                    sevenZipKey authenticatorKey vpnPassphrase sshTemporaryKey
+                    tlsPassphrase newPassphrase otp
+                    (without it, keys are asked for on the terminal, hidden)
+  --digest D        the plan you agree to
+  --yes             agree to the plan as it is now
+  --json            one JSON document on standard output; progress as JSON lines on standard error
+  --state-dir DIR   where the journal is kept
+  --platform P      plan or inspect for win32, darwin or linux
+  --facts FILE      other facts than the shipped ones (rehearsal, another site)
+  --scene S         practice: which situation
+  --lang en|nb      language of the text
+
+Keys are never given as arguments or environment variables: other users of the computer could read them there.
+
+Exit codes
+  0 done or nothing to do     1 a problem (its code is in the result)   2 wrong usage
+  3 partly done, undo possible  4 administrator rights refused          5 cancelled   6 internal error
+`;
+
+const nb = `HUNT Cloud labtilgang, uten vindu
+
+  lab-access KOMMANDO [valg]
+
+Kommandoer
+  journeys   løpene og stegene i dem
+  inspect    hva som ligger i et arkiv
+  plan       hva et løp ville endre; endrer ingenting
+  apply      gjennomfør løpet: --digest fra en plan du har sett, eller --yes
+  verify     bevis hvert steg ved å lese maskinen på nytt
+  undo       ta tilbake det som er endret her (--step: bare det)
+  status     hva journalen husker
+  practice   hele løpet i øvingslaben, uten noe ekte;
+             også: practice plan | verify | undo | status
+
+Valg
+  --journey J       et av navnene fra «journeys»
+  --link URL        Lab access link fra e-posten din
+  --bundle FIL      .7z-arkivet
+  --step S          bare dette steget (kan gjentas)
+  --secrets -       les nøklene som ett JSON-objekt fra standard inn:
+                    sevenZipKey authenticatorKey vpnPassphrase sshTemporaryKey
+                    tlsPassphrase newPassphrase otp
+                    (uten dette spørres det skjult i terminalen)
+  --digest D        planen du godtar
+  --yes             godta planen slik den er nå
+  --json            ett JSON-dokument på standard ut; framdrift som JSON-linjer på standard feil
+  --state-dir MAPPE hvor journalen ligger
+  --platform P      planlegg eller inspiser for win32, darwin eller linux
+  --facts FIL       andre fakta enn de vedlagte (øving, et annet sted)
+  --scene S         practice: hvilken situasjon
+  --lang en|nb      språket i teksten
+
+Nøkler gis aldri som argumenter eller miljøvariabler: andre brukere av maskinen kunne lest dem der.
+
+Avslutningskoder
+  0 ferdig eller ingenting å gjøre   1 et problem (koden står i resultatet)   2 feil bruk
+  3 delvis gjort, kan angres          4 administratorrettigheter avslått        5 avbrutt   6 intern feil
+`;
+
+/** The help text in a language. */
+export function helpText(language: Language): string {
+  return language === 'nb' ? nb : en;
+}

@@ -1,0 +1,91 @@
+// One headless call from words to exit code: parse, carry out, print. Everything it touches is given, so tests run it in-process.
+
+import { join } from 'node:path';
+import { texts, type Language } from '../../preload/contract/text/index.ts';
+import type { Clock } from '../core/clock.ts';
+import { LabProblem, toProblem } from '../core/problem.ts';
+import type { Secrets } from '../core/secret.ts';
+import { carryOutRequest } from '../journeys/request.ts';
+import type { Outside } from '../journeys/session.ts';
+import type { Machine } from '../system/machine.ts';
+import { parseArguments, refuseSecretsInEnvironment, type Arguments } from './arguments.ts';
+import { listJourneys } from './list-journeys.ts';
+import { helpText } from './help.ts';
+import { composeJson, composeTable, exitCodeFor, exitCodeForProblem, exitCodes, type CommandOutput } from './output.ts';
+import { askSecrets, readSecrets } from './secrets-input.ts';
+
+export interface Process {
+  readonly machine: Machine;
+  readonly stateDir: string;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly openPractice: Outside['openPractice'];
+  readonly environmentNames: readonly string[];
+  readonly language: Language;
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: NodeJS.WriteStream;
+}
+
+/** Runs one command and answers its exit code. Never throws: a bug becomes `internal` and exit code 6. */
+export async function runHeadless(words: readonly string[], given: Process): Promise<number> {
+  const wantsJson = words.includes('--json');
+  try {
+    refuseSecretsInEnvironment(given.environmentNames);
+    const args = parseArguments(words);
+    const language = languageOf(args, given);
+    if (args.command === 'help') {
+      given.stdout.write(helpText(language));
+      return exitCodes.done;
+    }
+    return print(await carryOut(args, given, language), args.json, language, given);
+  } catch (error) {
+    const problem = toProblem(error);
+    if (problem.code === 'internal') given.stderr.write(`${error instanceof Error ? error.stack ?? error.message : 'bug'}\n`);
+    const command = words.find((word) => !word.startsWith('-')) ?? 'help';
+    return print({ command: problem.code.startsWith('usage.') ? 'help' : command, exitCode: exitCodeForProblem(problem), problem }, wantsJson, given.language, given);
+  }
+}
+
+function languageOf(args: Arguments, given: Process): Language {
+  if (args.lang === undefined) return given.language;
+  if (args.lang !== 'en' && args.lang !== 'nb') throw new LabProblem('usage.badValue', { option: '--lang', expected: 'en, nb' });
+  return args.lang;
+}
+
+async function carryOut(args: Arguments, given: Process, language: Language): Promise<CommandOutput> {
+  if (args.command === 'journeys') return listJourneys(language);
+  const result = await carryOutRequest(args.request, outsideOf(args, given, language));
+  return { command: args.name, exitCode: exitCodeFor(result.steps, args.command === 'apply'), result };
+}
+
+function outsideOf(args: Arguments, given: Process, language: Language): Outside {
+  const machine = args.platform === undefined ? given.machine : { ...given.machine, platform: args.platform };
+  return {
+    machine, clock: given.clock, signal: given.signal, stateDir: stateDirOf(args, given), openPractice: given.openPractice,
+    progress: (phase, fraction) => given.stderr.write(progressLine(args.json, { phase, ...(fraction === undefined ? {} : { fraction }) })),
+    secrets: () => secretsOf(args, given, language),
+  };
+}
+
+/** The practice lab has a folder of its own beside the real state; a folder that is named is used as it is. */
+function stateDirOf(args: Arguments, given: Process): string {
+  return args.stateDir ?? (args.request.practice ? join(given.stateDir, 'practice') : given.stateDir);
+}
+
+function progressLine(json: boolean, progress: { phase: string; fraction?: number }): string {
+  return json ? `${JSON.stringify(progress)}\n` : `… ${progress.phase}\n`;
+}
+
+/** Commands that need keys ask for them on a terminal; without a terminal and without `--secrets -` there are none. */
+async function secretsOf(args: Arguments, given: Process, language: Language): Promise<Secrets> {
+  if (args.secretsOnStdin) return readSecrets(given.stdin);
+  const asks = args.command === 'apply' || args.command === 'inspect' || args.command === 'plan' || args.command === 'verify';
+  if (!asks || args.request.bundle === undefined || !given.stdin.isTTY || !given.stderr.isTTY) return {};
+  return askSecrets(['sevenZipKey'], (name) => texts(language).secrets[name], { stdin: given.stdin, stderr: given.stderr });
+}
+
+function print(output: CommandOutput, json: boolean, language: Language, given: Process): number {
+  given.stdout.write(json ? composeJson(output) : composeTable(output, language));
+  return output.exitCode;
+}

@@ -1,0 +1,20 @@
+// What a person asks of the engine, from the window or the command line. Data.
+
+import type { JourneyId } from '../../preload/contract/journeys.ts';
+import type { StepId } from '../../preload/contract/steps.ts';
+
+/** What a person asks for, from the window or the command line. */
+export interface JourneyRequest {
+  readonly verb: 'inspect' | 'plan' | 'apply' | 'verify' | 'undo' | 'status';
+  readonly practice: boolean;
+  readonly scene?: string;
+  readonly journey?: JourneyId;
+  readonly link?: string;
+  readonly bundle?: string;
+  /** Only these steps; empty means all. */
+  readonly steps: readonly StepId[];
+  /** A file with facts instead of the shipped ones. */
+  readonly factsFile?: string;
+  /** For apply: the digest of the plan that was shown, or consent to the plan as it is now. */
+  readonly consent?: { readonly digest: string } | 'as-planned-now';
+}

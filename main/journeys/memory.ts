@@ -1,0 +1,20 @@
+// What this computer remembers between runs besides the journal: names of things that were done, such as the digest of an opened bundle.
+
+import { z } from 'zod';
+import { readJsonFile, writeJsonFile } from '../core/json-file.ts';
+import type { Memory } from '../steps/step.ts';
+
+const schema = z.strictObject({ done: z.array(z.string()) });
+
+/** Opens the memory of a state folder. A damaged file is treated as forgotten: the worst that follows is doing a harmless step again. */
+export function openMemory(file: string): Memory {
+  const done = new Set(readJsonFile(file, schema)?.done ?? []);
+  return {
+    has: (key) => done.has(key),
+    add(key) {
+      if (done.has(key)) return;
+      done.add(key);
+      writeJsonFile(file, { done: [...done].sort() });
+    },
+  };
+}

@@ -1,0 +1,16 @@
+// Loads the practice lab when it is asked for, so that neither entry carries its code (and its certificate library) at start.
+
+import { isSceneId, sceneIds } from '../../preload/contract/scenes.ts';
+import { LabProblem } from '../core/problem.ts';
+import type { Machine } from '../system/machine.ts';
+import type { Outside } from './session.ts';
+
+/** How both entries open the practice lab: with this computer's platform, programs and 7-Zip, and nothing else of it. Throws `usage.badValue` for an unknown scene. */
+export function practiceOpener(machine: Machine, signal: AbortSignal): Outside['openPractice'] {
+  return async (folder, word = 'happy') => {
+    if (!isSceneId(word)) throw new LabProblem('usage.badValue', { option: '--scene', expected: sceneIds.join(', ') });
+    const { openPracticeLab } = await import('../practice/lab.ts');
+    const { platform, runner, sevenZip } = machine;
+    return openPracticeLab({ folder, scene: word, platform, runner, sevenZip, signal });
+  };
+}

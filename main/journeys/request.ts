@@ -1,0 +1,71 @@
+// Carries out one request of a person about a journey, for window and headless alike: the world, the session, the engine, the result.
+
+import type { JourneyResult, StepResult } from '../../preload/contract/plans.ts';
+import { wipeBundle } from '../core/bundle.ts';
+import { isPracticeFolder } from '../core/practice-folder.ts';
+import { LabProblem } from '../core/problem.ts';
+import { wipeSecrets } from '../core/secret.ts';
+import { sweepWorkFolders } from '../system/archive/work-folder.ts';
+import { applyJourney } from './apply-journey.ts';
+import { takeLock } from './lock.ts';
+import { journeyResult, planJourney } from './plan-journey.ts';
+import { statusOf } from './remembered.ts';
+import type { JourneyRequest } from './journey-request.ts';
+import { openSession, type Outside, type PracticeWorld, type Session } from './session.ts';
+import { undoJourney } from './undo-journey.ts';
+import { verifyJourney } from './verify-journey.ts';
+
+/** Carries a request out. Problems of single steps are in the result; problems of the request as a whole are thrown. */
+export async function carryOutRequest(request: JourneyRequest, outside: Outside): Promise<JourneyResult> {
+  // A folder that belongs to the practice lab stays the practice lab's, whatever is asked: nothing real is ever done from it.
+  if (!request.practice && !isPracticeFolder(outside.stateDir)) return carryOutIn(request, outside);
+  const practice = await outside.openPractice(outside.stateDir, request.scene);
+  try {
+    return await carryOutIn({ ...request, practice: true }, outside, practice);
+  } finally {
+    await practice.close();
+  }
+}
+
+async function carryOutIn(request: JourneyRequest, outside: Outside, practice?: PracticeWorld): Promise<JourneyResult> {
+  await sweepWorkFolders(); // a killed run may have left an opened archive behind
+  const session = await openSession(request, outside, practice);
+  try {
+    const { steps, digest } = await carryOut(request, outside.stateDir, session);
+    return journeyResult(session.run, steps, session.shippedFacts, digest);
+  } finally {
+    wipeSecrets(session.run.secrets);
+    if (session.run.bundle) wipeBundle(session.run.bundle);
+  }
+}
+
+async function carryOut(request: JourneyRequest, stateDir: string, { engine, run }: Session): Promise<{ steps: readonly StepResult[]; digest?: string }> {
+  switch (request.verb) {
+    case 'inspect': {
+      // The archive is looked at whatever the journey: new_user is one that has this step.
+      const planned = await planJourney({ ...run, journey: 'new_user', only: ['unpack-bundle'] }, engine.registry);
+      return { steps: planned.steps.map((step) => step.result) };
+    }
+    case 'plan': {
+      const planned = await planJourney(run, engine.registry);
+      return { steps: planned.steps.map((step) => step.result), digest: planned.digest };
+    }
+    case 'verify': return { steps: await verifyJourney(run, engine.registry) };
+    case 'status': return { steps: statusOf(engine.journal.entries) };
+    case 'undo': return whileLocked(stateDir, async () => ({ steps: await undoJourney(engine, run, request.steps) }));
+    case 'apply': {
+      const consent = request.consent;
+      if (consent === undefined) throw new LabProblem('usage.missingOption', { option: '--digest, --yes' });
+      return whileLocked(stateDir, () => applyJourney(engine, run, consent));
+    }
+  }
+}
+
+async function whileLocked<T>(stateDir: string, work: () => Promise<T>): Promise<T> {
+  const release = takeLock(stateDir);
+  try {
+    return await work();
+  } finally {
+    release();
+  }
+}

@@ -1,0 +1,45 @@
+// Takes back what the journal says we did, the newest first, and only that. What somebody else changed since is kept.
+
+import type { StepResult } from '../../preload/contract/plans.ts';
+import { stepIds, type StepId } from '../../preload/contract/steps.ts';
+import type { Run } from '../steps/step.ts';
+import { carryOutElevated, carryOutOne, makerOf, type Engine, type Settled } from './carry-out.ts';
+import { problemOrThrow } from './plan-journey.ts';
+import { readChanges, undoableChanges, type RecordedChange } from './recorded-changes.ts';
+import { recover } from './recover.ts';
+
+/** Undoes all recorded changes, or those of the given steps. Answers one result for each step that had any. */
+export async function undoJourney(engine: Engine, run: Run, only: readonly StepId[]): Promise<StepResult[]> {
+  await recover(engine, run);
+  const wanted = undoableChanges(readChanges(engine.journal.entries)).filter((change) => only.length === 0 || only.includes(change.step));
+  const results: StepResult[] = [];
+  for (const id of stepIds.filter((step) => wanted.some((change) => change.step === step)).reverse()) {
+    results.push(await undoStep(engine, run, id, wanted.filter((change) => change.step === id)));
+  }
+  return results;
+}
+
+async function undoStep(engine: Engine, run: Run, id: StepId, changes: readonly RecordedChange[]): Promise<StepResult> {
+  const shown = changes.map(({ change }) => ({ ...change, diff: [], needsAdministrator: false }));
+  const possible = changes.filter(({ change }) => change.undo !== 'impossible');
+  try {
+    const settled = await undoChanges(engine, run, possible);
+    const taken = settled.every((outcome) => outcome === 'undone');
+    return { id, state: taken ? (possible.length === changes.length ? 'undone' : 'done') : 'unknown', changes: shown };
+  } catch (error) {
+    return { id, state: 'failed', changes: shown, problem: problemOrThrow(error) };
+  }
+}
+
+/** What became of each, asked from the machine. */
+async function undoChanges(engine: Engine, run: Run, changes: readonly RecordedChange[]): Promise<Settled[]> {
+  const elevated: RecordedChange[] = [];
+  const settled: Settled[] = [];
+  for (const change of changes) {
+    const maker = makerOf(engine.registry, change.step);
+    if (await maker.needsAdministrator(change.record, 'undo', run)) elevated.push(change);
+    else settled.push(await carryOutOne(engine, change, 'undo', run));
+  }
+  if (elevated.length > 0) settled.push(await carryOutElevated(engine, elevated, 'undo', run));
+  return settled;
+}

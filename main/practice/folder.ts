@@ -1,0 +1,47 @@
+// The scratch folder of a practice lab: whose it is, and which ports were used last. It never takes over a folder with other content.
+
+import { chmod, lstat, mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { canonicalJson } from '../core/digest.ts';
+import { readJsonFile, writeJsonFile } from '../core/json-file.ts';
+import { practiceFile } from '../core/practice-folder.ts';
+import { LabProblem } from '../core/problem.ts';
+
+const recordSchema = z.strictObject({
+  practice: z.literal(true),
+  ports: z.record(z.string(), z.number().int().min(1).max(65535)),
+});
+
+/** Port numbers by the name of the server. */
+export type Ports = Readonly<Record<string, number>>;
+
+/** Makes the folder or takes it up again, closed to other users. Returns the ports of the last run. Throws `state.otherWorld`. */
+export async function claimFolder(folder: string): Promise<Ports> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const record = await isRealFolder(folder) ? readRecord(folder) : undefined;
+  if (record === undefined && !(await isUnused(folder))) throw new LabProblem('state.otherWorld', { file: folder });
+  await chmod(folder, 0o700);
+  if (record === undefined) rememberPorts(folder, {});
+  return record?.ports ?? {};
+}
+
+/** Writes down the ports in use, unless they are already there. Throws `journal.notWritable`. */
+export function rememberPorts(folder: string, ports: Ports): void {
+  const known = readRecord(folder)?.ports;
+  if (known === undefined || canonicalJson(known) !== canonicalJson(ports)) writeJsonFile(join(folder, practiceFile), { practice: true, ports });
+}
+
+function readRecord(folder: string): z.infer<typeof recordSchema> | undefined {
+  return readJsonFile(join(folder, practiceFile), recordSchema);
+}
+
+/** Not a link to somewhere else either: what is made here must lie where the person said. */
+async function isRealFolder(folder: string): Promise<boolean> {
+  return lstat(folder).then((found) => found.isDirectory(), () => false);
+}
+
+/** Empty, or with nothing but a record that an earlier run could not finish writing. */
+async function isUnused(folder: string): Promise<boolean> {
+  return await isRealFolder(folder) && (await readdir(folder)).every((name) => name.startsWith(practiceFile));
+}

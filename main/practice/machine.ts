@@ -1,0 +1,33 @@
+// The computer as a practice journey sees it: scratch copies, and named stand-ins for what an operating system cannot scratch. Programs
+// run for real. Nothing here asks for administrator rights.
+
+import { dirname } from 'node:path';
+import { LabProblem } from '../core/problem.ts';
+import type { Platform, Runner } from '../system/command.ts';
+import { canReplaceFile, type Machine } from '../system/machine.ts';
+import type { PracticeComputer } from './computer.ts';
+import { createHostsFileResolver } from './hosts-resolver.ts';
+import type { Scene } from './scenes.ts';
+
+export interface PracticeMachineParts {
+  readonly computer: PracticeComputer;
+  readonly scene: Scene;
+  readonly platform: Platform;
+  readonly runner: Runner;
+  readonly sevenZip: string;
+}
+
+/** Puts the practice computer together. */
+export function createPracticeMachine({ computer, scene, platform, runner, sevenZip }: PracticeMachineParts): Machine {
+  return {
+    platform, runner, sevenZip, practice: true, home: computer.home, hostsFile: computer.hostsFile,
+    resolver: createHostsFileResolver(computer.hostsFile),
+    canReplace: async (path) => scene.mayChangeHosts && canReplaceFile(path, dirname(path)),
+    elevate: practiceStandInForElevation,
+  };
+}
+
+/** Stands in for the prompt and always answers what an organisation's computer answers: not for this user. */
+function practiceStandInForElevation(): Promise<never> {
+  return Promise.reject(new LabProblem('elevation.notAllowed'));
+}

@@ -1,0 +1,85 @@
+// What a step is: data about what it would change, the ways to make, observe and take back those changes, and a verifier that shares
+// no code with the writer. The engine (main/journeys) calls these; steps never call each other and meet only in the Run.
+
+import type { Facts } from '../../preload/contract/facts.ts';
+import type { JourneyId } from '../../preload/contract/journeys.ts';
+import type { Change, Evidence, LabName } from '../../preload/contract/plans.ts';
+import type { Problem } from '../../preload/contract/problems.ts';
+import type { SkipReason, StepId } from '../../preload/contract/steps.ts';
+import type { Bundle } from '../core/bundle.ts';
+import type { Secrets } from '../core/secret.ts';
+import type { ElevatedAction } from '../system/elevate/elevate.ts';
+import type { Machine } from '../system/machine.ts';
+
+/** One run of a journey: what the person gave, the computer, and what earlier steps found out. Lives in memory only. */
+export interface Run {
+  readonly journey: JourneyId;
+  /** The steps asked for (`--step`); empty means all of the journey. */
+  readonly only: readonly StepId[];
+  readonly lab?: LabName;
+  readonly facts: Facts;
+  readonly machine: Machine;
+  readonly bundleFile?: string;
+  readonly secrets: Secrets;
+  readonly signal: AbortSignal;
+  progress(phase: string, fraction?: number): void;
+  /** What this computer remembers between runs: names of things done, never secrets. */
+  readonly memory: Memory;
+  /** Set by unpack-bundle while it plans. */
+  bundle?: Bundle;
+}
+
+export interface Memory {
+  has(key: string): boolean;
+  add(key: string): void;
+}
+
+/** What the journal keeps of a change so that it can be observed and taken back later. JSON, no secrets. */
+export type ChangeRecord = Readonly<Record<string, string | number | boolean | null>>;
+
+export interface PlannedChange extends Change {
+  readonly record: ChangeRecord;
+}
+
+export interface StepReading {
+  readonly state: 'planned' | 'already' | 'skipped';
+  readonly reason?: SkipReason;
+  readonly changes: readonly PlannedChange[];
+  readonly evidence?: Evidence;
+}
+
+/** `other`: neither as before nor as after; somebody else changed it. */
+export type Observation = 'before' | 'after' | 'other';
+
+export interface Verdict {
+  readonly answer: 'ok' | 'not-ok' | 'cannot-tell';
+  readonly evidence: Evidence;
+  readonly problem?: Problem;
+}
+
+export type Direction = 'apply' | 'undo';
+
+/** How the changes of one step are made, observed and taken back. A direction says which way. */
+export interface ChangeMaker {
+  /** Answers how the machine stands to a recorded change. Also after a crash, so it reads the machine, never memory. */
+  observe(record: ChangeRecord, run: Run): Promise<Observation>;
+  /** Answers whether going that way needs administrator rights now. */
+  needsAdministrator(record: ChangeRecord, direction: Direction, run: Run): Promise<boolean>;
+  /** Makes the change or takes it back as this user. Throws a problem and leaves everything as it was, or finishes. */
+  carryOut(record: ChangeRecord, direction: Direction, run: Run): Promise<void>;
+  /** The same as actions of the elevated batch, for all changes of the step that go together: each relative to the result of the one before. */
+  elevated(records: readonly ChangeRecord[], direction: Direction, run: Run): Promise<readonly ElevatedAction[]>;
+  /** After a crash, before observing: removes temporary files an interrupted action left and puts back a half-written file from its backup. */
+  sweep(record: ChangeRecord, run: Run): Promise<void>;
+}
+
+export interface Step {
+  readonly id: StepId;
+  /** Steps whose failure makes this one pointless. */
+  readonly needs: readonly StepId[];
+  plan(run: Run): Promise<StepReading>;
+  /** Work that changes nothing on this computer. Throws a problem. Returns what it found. */
+  perform?(run: Run): Promise<Evidence>;
+  readonly changes?: ChangeMaker;
+  verify(run: Run): Promise<Verdict>;
+}

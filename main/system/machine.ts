@@ -1,0 +1,48 @@
+// Everything about this computer that steps use, in one value. The practice lab provides another one whose parts are scratch copies
+// and named stand-ins; a test proves that outside practice the real parts are wired.
+
+import { access, constants } from 'node:fs/promises';
+import { lookup } from 'node:dns/promises';
+import { hasErrorCode } from '../core/problem.ts';
+import type { Platform, Runner } from './command.ts';
+import type { Elevate } from './elevate/elevate.ts';
+
+export interface Machine {
+  readonly platform: Platform;
+  /** True when parts are stand-ins: evidence then says `practice: true`. */
+  readonly practice: boolean;
+  readonly home: string;
+  /** Absolute path of the hosts file. */
+  readonly hostsFile: string;
+  /** Absolute path of the bundled 7-Zip. */
+  readonly sevenZip: string;
+  readonly runner: Runner;
+  readonly elevate: Elevate;
+  /** Answers whether this user may replace a file without asking for administrator rights. */
+  canReplace(path: string): Promise<boolean>;
+  readonly resolver: Resolver;
+}
+
+export interface Resolver {
+  /** Stands in the evidence: `getaddrinfo`, or the name of the stand-in. */
+  readonly name: string;
+  /** All IPv4 addresses of a name in the order in which programs get them; empty when the name is unknown. */
+  resolve(name: string): Promise<readonly string[]>;
+}
+
+/** The operating system's own resolver (getaddrinfo), the one that reads the hosts file. Not `dns.resolve`, which asks DNS servers. */
+export const systemResolver: Resolver = {
+  name: 'getaddrinfo',
+  async resolve(name) {
+    return lookup(name, { all: true, family: 4, verbatim: true })
+      .then((found) => found.map((entry) => entry.address), (error: unknown) => {
+        if (hasErrorCode(error, 'ENOTFOUND', 'ENODATA', 'EAI_AGAIN', 'EAI_NODATA')) return [];
+        throw error;
+      });
+  },
+};
+
+/** Answers whether a file can be written and its folder too, since a safe replacement makes a file beside it. */
+export async function canReplaceFile(path: string, folder: string): Promise<boolean> {
+  return Promise.all([access(path, constants.W_OK), access(folder, constants.W_OK)]).then(() => true, () => false);
+}

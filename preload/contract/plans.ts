@@ -1,0 +1,57 @@
+// Plans and results as they are shown to a person and printed as JSON: sentences with values, never secrets, never commands to run.
+
+import type { JourneyId } from './journeys.ts';
+import type { Problem } from './problems.ts';
+import type { SkipReason, StepId, StepState } from './steps.ts';
+
+/** What can happen to this computer. Each kind has one sentence in each language. */
+export const changeKinds = [
+  'hosts.putBlock', 'hosts.replaceBlock', 'hosts.disableLine', 'hosts.createFile',
+  'vpn.placeProfile', 'vpn.replaceProfile', 'vpn.addConnection', 'vpn.retireConnection', 'vpn.connect',
+  'ssh.recordHostKey', 'ssh.changePassphrase', 'ssh.createKey', 'ssh.createPlainKey', 'ssh.installKey', 'ssh.putConfigBlock', 'ssh.replaceConfigBlock',
+] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+/** How a change is taken back. `impossible` is said before it is made. */
+export type UndoPromise = 'exact' | 'by-listing' | 'impossible';
+
+export interface Change {
+  readonly kind: ChangeKind;
+  /** Values for the sentence. */
+  readonly facts: Readonly<Record<string, string>>;
+  /** The file, store or server that changes. */
+  readonly place: string;
+  /** Lines with `+`, `-` or a blank in front, when the change is to a text file. */
+  readonly diff: readonly string[];
+  readonly needsAdministrator: boolean;
+  readonly undo: UndoPromise;
+}
+
+/** What a verifier read. Keys are the field's words (design.md 5). */
+export type Evidence = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+export interface StepResult {
+  readonly id: StepId;
+  readonly state: StepState;
+  readonly reason?: SkipReason;
+  readonly changes: readonly Change[];
+  readonly evidence?: Evidence;
+  readonly problem?: Problem;
+}
+
+export interface LabName {
+  readonly lab: string;
+  readonly user: string;
+  readonly address: string;
+}
+
+export interface JourneyResult {
+  readonly journey: JourneyId;
+  readonly lab?: LabName;
+  /** Names the plan that was shown; `apply` takes it back as proof of consent. */
+  readonly digest?: string;
+  readonly practice: boolean;
+  /** False when facts other than the shipped ones are in force: every plan says so. */
+  readonly shippedFacts: boolean;
+  readonly steps: readonly StepResult[];
+}

@@ -1,0 +1,920 @@
+// All sentences of the assistant in English; nb.ts has the same keys, and the compiler compares them. Order mails are not here.
+// Facts that a sentence may name, by area; one that is missing shows as `…`. usage: option, expected (never the value: it may be a
+// secret). facts: file, detail. journal, undo: file. link: address, name, networks. bundle: file (notFound only), name, sizeBytes,
+// limitBytes. hosts: file, line, count, name, address. vpn: file, name, line, detail,
+// server, expected, date, installed, offered, other, client. otp: characters, count, seconds. ssh: host, user, name, address, file, fingerprint, minutes, rule. program: program. practice: file, reason. All other areas: none; `command` of elevation has its own sentence, phrases.byHand.
+
+import type { JourneyId } from '../journeys.ts';
+import type { ChangeKind, UndoPromise } from '../plans.ts';
+import type { ProblemCode } from '../problems.ts';
+import type { SceneId } from '../scenes.ts';
+import type { SecretName } from '../secrets.ts';
+import type { SkipReason, StepId, StepState } from '../steps.ts';
+
+interface Shape {
+  readonly languageName: string;
+  readonly steps: Readonly<Record<StepId, { readonly title: string; readonly doing: string }>>;
+  /** The labels of the Signal message, in its words. */
+  readonly secrets: Readonly<Record<SecretName, string>>;
+  readonly stepStates: Readonly<Record<StepState, string>>;
+  readonly skipReasons: Readonly<Record<SkipReason, string>>;
+  readonly journeys: Readonly<Record<JourneyId, { readonly title: string; readonly when: string }>>;
+  readonly changes: Readonly<Record<ChangeKind, string>>;
+  readonly undoPromises: Readonly<Record<UndoPromise, string>>;
+  readonly scenes: Readonly<Record<SceneId, string>>;
+  readonly phrases: Readonly<Record<string, string>>;
+  /** The window's own words; what it shares with the headless commands is in phrases. */
+  readonly window: Readonly<Record<string, string>>;
+  readonly problems: Readonly<Record<ProblemCode, { readonly what: string; readonly why: string; readonly next: string }>>;
+}
+
+export const en = {
+  languageName: 'English',
+  steps: {
+    'prepare-computer': { title: 'This computer', doing: 'Looking at this computer' },
+    'unpack-bundle': { title: 'Archive', doing: 'Opening the archive' },
+    'enrol-authenticator': { title: 'Authenticator', doing: 'Setting up the authenticator app' },
+    'install-vpn-profile': { title: 'VPN profile', doing: 'Adding the VPN profile' },
+    'connect-vpn': { title: 'VPN connection', doing: 'Connecting to the VPN' },
+    'change-passphrase': { title: 'Lab passphrase', doing: 'Changing the passphrase on entry and home' },
+    'set-up-ssh-key': { title: 'SSH key', doing: 'Setting up the SSH key' },
+    'write-ssh-config': { title: 'SSH short names', doing: 'Writing the short names for SSH' },
+    'edit-hosts': { title: 'Workbench address', doing: 'Setting up the Workbench address' },
+    'install-certificate': { title: 'Workbench certificate', doing: 'Installing the Workbench certificate' },
+    'open-workbench': { title: 'Open Workbench', doing: 'Checking that Workbench answers' },
+  },
+  secrets: {
+    sevenZipKey: '7-ZIP file key',
+    authenticatorKey: 'Google Authenticator key',
+    vpnPassphrase: 'VPN passphrase',
+    sshTemporaryKey: 'SSH temporary key',
+    tlsPassphrase: 'TLS passphrase',
+    newPassphrase: 'Your new passphrase',
+    otp: 'Code from the authenticator app',
+    keyPassphrase: 'Passphrase of the key file',
+  },
+  stepStates: {
+    planned: 'To do',
+    done: 'Done',
+    already: 'Already fine',
+    skipped: 'Skipped',
+    failed: 'Problem',
+    undone: 'Undone',
+    unknown: 'Cannot tell',
+  },
+  skipReasons: {
+    'not-in-this-version': 'This version of the assistant cannot do this step yet.',
+    'no-bundle': 'No archive was given.',
+    'not-in-bundle': 'The archive holds no file for this step.',
+    'no-link': 'No Lab access link was given.',
+    'cancelled': 'You stopped the run before it.',
+    'earlier-step-failed': 'An earlier step that this one builds on is not done.',
+    'no-key-given': 'The key for this step was not given.',
+    'only-with-open': 'The browser opens only when you ask for it.',
+  },
+  journeys: {
+    new_user: { title: 'New lab user', when: 'This is your first lab in HUNT Cloud.' },
+    new_lab: { title: 'One more lab', when: 'You already use HUNT Cloud and have access to another lab.' },
+    new_computer: { title: 'New computer', when: 'Your lab works on another computer, and this one is to work too.' },
+    ssh_reset: { title: 'New lab passphrase', when: 'The lab passphrase is lost, and a new SSH temporary key came on Signal.' },
+    vpn_reset: { title: 'New VPN certificate', when: 'HUNT Cloud sent you a new VPN profile and VPN passphrase.' },
+    totp_reset: { title: 'New authenticator key', when: 'The phone is new or reset, and a new Google Authenticator key came on Signal.' },
+    workbench_reissue: { title: 'New Workbench certificate', when: 'The old certificate has expired or is lost, and a new one came by e-mail.' },
+    reissue_all: { title: 'Everything anew', when: 'HUNT Cloud sent you all keys and certificates again.' },
+    lab_migration: { title: 'The lab has moved', when: 'HUNT Cloud moved your lab to a new address.' },
+  },
+  changes: {
+    'hosts.putBlock': 'The name {name} leads to {address}, by marked lines that are added to {file}.',
+    'hosts.replaceBlock': 'The name {name} leads to {to} instead of {from}, in our marked lines in {file}.',
+    'hosts.disableLine': 'Line {line} in {file} is not ours and leads {name} to {address}; it becomes a comment and is not deleted.',
+    'hosts.createFile': 'The file {file} does not exist. It is created with marked lines that lead {name} to {address}.',
+    'vpn.placeProfile': 'The VPN profile is written to {file}, readable only for you.',
+    'vpn.replaceProfile': 'The VPN profile {file} is replaced by the new one. The old one is kept beside it as {kept}.',
+    'vpn.addConnection': 'A VPN connection named {name} is added to this computer\'s network settings.',
+    'vpn.retireConnection': 'The older VPN connection {name} gets the name {to}. It is not deleted.',
+    'vpn.connect': 'This computer connects to the VPN with {client}, and stays connected.',
+    'ssh.recordHostKey': 'The key of {host} is recorded in {file} at the first contact through the VPN; from then on no other key is accepted.',
+    'ssh.changePassphrase': 'The passphrase on {host} is changed from the temporary key to your new one.',
+    'ssh.createKey': 'A new SSH key is made in {file}, protected by a passphrase.',
+    'ssh.createPlainKey': 'A new SSH key is made in {file}, without a passphrase, as you asked for.',
+    'ssh.installKey': 'The public key of {file} is added on {host}, so that it logs you in there.',
+    'ssh.putConfigBlock': 'The short names {name} and {entry} lead to the lab, by marked lines on top of {file}.',
+    'ssh.replaceConfigBlock': 'Our marked lines in {file}, for the short names {name} and {entry}, are brought up to date.',
+  },
+  undoPromises: {
+    exact: 'Undo puts back exactly what was there.',
+    'by-listing': 'Undo removes what we added and leaves the rest.',
+    impossible: 'This cannot be undone.',
+  },
+  scenes: {
+    'happy': 'Everything goes as it should.',
+    'wrong-signal-key': 'The 7-ZIP file key has a capital O where the picture shows a zero, so the archive does not open.',
+    'no-admin': 'Your user may not change the hosts file, and no administrator is at hand.',
+  },
+  phrases: {
+    practice: 'Practice lab. Nothing on this computer changes.',
+    otherFacts: 'The facts in force are not the ones that came with this program.',
+    nothingToDo: 'Nothing to do. Everything is already in place.',
+    nothingChangedYet: 'Nothing has changed yet.',
+    needsAdministrator: 'Needs an administrator',
+    changeCount: 'Changes: {changes}. Administrator prompts: {prompts}.',
+    applyWithDigest: 'To carry out exactly this plan, run apply with --digest {digest}',
+    askSecret: '{label} (hidden while you type):',
+    journey: 'Journey',
+    lab: 'Lab',
+    user: 'User',
+    address: 'Address',
+    evidence: 'What we read',
+    why: 'Why',
+    next: 'Next',
+    byHand: 'By hand: {command}',
+    proved: 'Proved',
+    notProved: 'Not as it should be',
+    cannotTell: 'Cannot tell',
+    authenticatorGoogle: 'Google Authenticator: tap + and then Scan a QR code. By hand: Enter a setup key, account name {account}, your key, type Time based, Add.',
+    authenticatorMicrosoft: 'Microsoft Authenticator: tap + and then Other account, and scan the QR code. By hand: Or enter code manually, account name {account}, your key.',
+    authenticatorTypeBack: 'Type the six digits that the app shows for {account}. They change every 30 seconds.',
+    authenticatorAfter: 'Delete the message with the key in Signal when the code was right. An older {account} in the app can go too.',
+    vpnNoteAllTraffic: 'The profile sends all traffic of this computer through the VPN, not only that of the lab.',
+    vpnNoteNameServers: 'The profile sets name servers for this computer while the VPN is on.',
+    vpnNoteScriptsAllowed: 'The profile would allow scripts but has none. That line is left out.',
+    vpnNoteUserChange: 'The profile names a system user to run as. That line is left out, because the name differs between computers.',
+    vpnNoteCompression: 'The profile mentions compression, which newer VPN programs have given up.',
+    vpnNoteKeyNotEncrypted: 'The key in the profile is not protected by a passphrase. Whoever can read the file can use it.',
+    vpnNoteCiphersRepaired: 'Newer VPN programs no longer offer the server\'s cipher by themselves. It was added to the profile.',
+    vpnNoteOtherUser: 'The certificate carries another name than the user.',
+  },
+  window: {
+    language: 'Language',
+    version: 'Version {version}.',
+    startTitle: 'See how your lab will be connected',
+    startLead: 'The practice lab exists only on this computer. Every change in it is made, proved and can be undone, and nothing of yours is touched.',
+    startButton: 'Try everything in the practice lab',
+    startNote: 'This version of the window opens the practice lab only. A real lab is set up with the command lab-access.',
+    nothingSent: 'Nothing is sent anywhere. No statistics are collected.',
+    stepsOf: 'Steps of a new lab user',
+    workingTitle: 'Going through the steps in the practice lab',
+    workingLead: 'You can stop at any time. What is finished stays finished.',
+    undoingTitle: 'Taking the practice changes back',
+    undoingLead: 'Only what was changed in the practice lab is touched.',
+    preparing: 'Getting the practice lab ready',
+    progress: 'Progress',
+    running: 'Running',
+    resultFollows: 'Result follows',
+    stopped: 'Stopped',
+    doneTitle: '{done} of {all} steps in place',
+    changesNone: 'Nothing was changed.',
+    changesOne: 'One change was made and proved.',
+    changesMany: '{count} changes were made and proved.',
+    skippedOne: 'One step was skipped; its row says why.',
+    skippedMany: '{count} steps were skipped; each row says why.',
+    unknownOne: 'For one step we cannot tell how it ended.',
+    unknownMany: 'For {count} steps we cannot tell how they ended.',
+    undoneTitle: 'The practice changes are undone',
+    undoneOne: 'One change was taken back.',
+    undoneMany: '{count} changes were taken back.',
+    notUndoneTitle: 'Some practice changes are still in place',
+    nothingToUndoTitle: 'There is nothing to undo',
+    nothingToUndoLead: 'The practice lab holds no change of ours.',
+    yes: 'yes',
+    no: 'no',
+    cancel: 'Cancel',
+    cancelling: 'Stopping…',
+    undo: 'Undo the changes',
+    runAgain: 'Run it again',
+    tryAgain: 'Try again',
+    toStart: 'Back to the start',
+  },
+  problems: {
+    cancelled: {
+      what: 'You stopped the run.',
+      why: 'What was finished before stays finished.',
+      next: 'Start again when it suits you; what is in place is recognised.',
+    },
+    internal: {
+      what: 'Something failed inside the assistant.',
+      why: 'This is a fault in the program, not something you did.',
+      next: 'Look at what was changed; you can undo it or save a report.',
+    },
+    'bridge.refused': {
+      what: 'The window asked for something that is not allowed. Nothing was done.',
+      why: 'Whatever the window sends is checked first, and this did not fit.',
+      next: 'Start the assistant again. If it comes back, save a report.',
+    },
+    'usage.unknownCommand': {
+      what: 'There is no such command.',
+      why: 'The name is misspelt, or belongs to another version.',
+      next: 'Use one of these: {expected}. --help explains them.',
+    },
+    'usage.unknownOption': {
+      what: 'This is not understood here: {option}.',
+      why: 'It is misspelt, or belongs to another command.',
+      next: 'Run the command with --help to see its options.',
+    },
+    'usage.missingValue': {
+      what: 'The option {option} has no value.',
+      why: 'A value must follow the option, in quotes when it holds spaces.',
+      next: 'Write {option} and then its value. --help shows an example.',
+    },
+    'usage.badValue': {
+      what: 'The value of {option} does not fit.',
+      why: 'This is accepted: {expected}.',
+      next: 'Change the value and run the command again.',
+    },
+    'usage.secretInArguments': {
+      what: '{option} puts a key or passphrase where other programs can read it. Nothing was done.',
+      why: 'Command lines and environment variables are visible to other programs, and shells keep a history.',
+      next: 'Clear it from the shell history. Give keys with --secrets - or type them when asked.',
+    },
+    'usage.badSecrets': {
+      what: 'The keys on standard input could not be read.',
+      why: '--secrets - takes one JSON object with known names and text values.',
+      next: 'Send one JSON object that uses only these names: {expected}.',
+    },
+    'usage.missingOption': {
+      what: 'This command needs {option}.',
+      why: 'Without it there is nothing to work on.',
+      next: 'Add {option} and run the command again.',
+    },
+    'facts.invalid': {
+      what: 'The facts file {file} cannot be used.',
+      why: 'It is not JSON, or holds a key or value that is not allowed: {detail}.',
+      next: 'Correct the file, or leave out --facts to use the facts of this program.',
+    },
+    'plan.changedMeanwhile': {
+      what: 'The plan is no longer the one you saw. Nothing was done.',
+      why: 'A file on this computer changed since then, or something else was entered.',
+      next: 'Look at the new plan, then apply that one.',
+    },
+    'engine.busy': {
+      what: 'The assistant is already at work on this computer.',
+      why: 'Another window or terminal has not finished.',
+      next: 'Let it finish or close it, then try again.',
+    },
+    'engine.openIntent': {
+      what: 'An earlier run stopped in the middle of a change.',
+      why: 'The computer went off, or the program was ended.',
+      next: 'Continue that run or undo it. Both look first at what is really there.',
+    },
+    'journal.damaged': {
+      what: 'The record of earlier changes is damaged: {file}.',
+      why: 'A full disk or another program most likely spoiled the file.',
+      next: 'Keep the file and show it to IT support. We undo nothing by guesswork.',
+    },
+    'journal.newerVersion': {
+      what: 'A newer version of the assistant wrote the record {file}.',
+      why: 'This version does not understand all of it and leaves it alone.',
+      next: 'Use the newer version on this computer.',
+    },
+    'journal.notWritable': {
+      what: 'The record of changes cannot be written: {file}. We stopped.',
+      why: 'The disk is full, or your user may not write there. Without the record we change nothing.',
+      next: 'Free some space or correct the rights of the folder, then try again.',
+    },
+    'state.otherWorld': {
+      what: 'This state folder holds either practice or real work, and this run is the other one.',
+      why: 'The two are kept apart, so that practice never undoes a real change.',
+      next: 'Choose another folder with --state-dir.',
+    },
+    'undo.changedSince': {
+      what: 'What we changed in {file} was changed again afterwards. We left it as it is.',
+      why: 'Another person or program edited the same lines.',
+      next: 'Look at our marked lines in the file and remove what you no longer need by hand.',
+    },
+    'link.notFound': {
+      what: 'The text holds no Lab access link.',
+      why: 'The link stands in the access e-mail from HUNT Cloud and contains access=.',
+      next: 'Copy the whole e-mail or the whole link, and paste it again.',
+    },
+    'link.unreadable': {
+      what: 'This is not a Lab access link that we can read.',
+      why: 'Mail programs sometimes cut or change long links, or another link was copied.',
+      next: 'Copy the link again from the first e-mail, or order a new Lab access link.',
+    },
+    'link.otherHost': {
+      what: 'This link leads to {host}, not to HUNT Cloud.',
+      why: 'A Lab access link always begins with https://docs.hdc.ntnu.no. Another address can be a forged e-mail.',
+      next: 'Do not open the link. Ask HUNT Cloud whether the e-mail is theirs.',
+    },
+    'link.several': {
+      what: 'The text holds {count} different Lab access links.',
+      why: 'A forwarded e-mail can carry older links as well.',
+      next: 'Paste only the link of the lab you want to set up.',
+    },
+    'link.badAddress': {
+      what: 'The link has {address} where the address of the lab should be.',
+      why: 'It was damaged on the way, or HUNT Cloud did not make it.',
+      next: 'Copy the link again from the first e-mail, or order a new Lab access link.',
+    },
+    'link.badName': {
+      what: 'The link has {name} where the name of the lab or the user should be.',
+      why: 'It was damaged on the way, or HUNT Cloud did not make it.',
+      next: 'Copy the link again from the first e-mail, or order a new Lab access link.',
+    },
+    'link.outsideLabNetworks': {
+      what: 'The link leads to {address}, which is not an address of a HUNT Cloud lab.',
+      why: 'Labs have addresses in {networks}. A forged link would send your keys to somebody else.',
+      next: 'Leave this link alone and order a new Lab access link from HUNT Cloud.',
+    },
+    'bundle.notFound': {
+      what: 'The archive {file} is not there.',
+      why: 'It was moved, renamed or not downloaded yet.',
+      next: 'Download it with the link in the access e-mail, or choose the file again.',
+    },
+    'bundle.notReadable': {
+      what: 'The archive cannot be read.',
+      why: 'This user, or this program on a Mac, has no permission for the folder it lies in.',
+      next: 'Move the archive to another folder, for example Documents, and choose it there.',
+    },
+    'bundle.isWebPage': {
+      what: 'This file is a web page and not an archive.',
+      why: 'A download link that has expired answers with a page, and the browser saves that.',
+      next: 'Download it again with the link in the access e-mail. If it is too old, ask HUNT Cloud for a new one.',
+    },
+    'bundle.notSevenZip': {
+      what: 'This file is not a 7z archive.',
+      why: 'Another file was chosen, or the browser saved a web page instead.',
+      next: 'Choose the .7z file from the access e-mail, or download it again.',
+    },
+    'bundle.empty': {
+      what: 'The archive is empty.',
+      why: 'A download that stops at once leaves an empty file.',
+      next: 'Download it again. If it stays empty, reply to the access e-mail.',
+    },
+    'bundle.truncated': {
+      what: 'The end of the archive is missing.',
+      why: 'The download most likely stopped too early.',
+      next: 'Download it again with the link in the access e-mail.',
+    },
+    'bundle.damaged': {
+      what: 'The archive is damaged.',
+      why: 'Its content does not fit its own checksums, most likely after a faulty download.',
+      next: 'Download it again. If nothing changes, reply to the access e-mail.',
+    },
+    'bundle.keyMissing': {
+      what: 'The archive needs its 7-ZIP file key.',
+      why: 'HUNT Cloud sends the key to your phone on Signal, as a picture.',
+      next: 'Type the 7-ZIP file key from Signal.',
+    },
+    'bundle.unusableKey': {
+      what: 'This cannot be a 7-ZIP file key.',
+      why: 'It has a line break or another sign in it that no keyboard types.',
+      next: 'Type the key from Signal on one line.',
+    },
+    'bundle.wrongKey': {
+      what: 'This key does not open the archive.',
+      why: 'One character is off, or the key belongs to another archive. A faulty download looks the same.',
+      next: 'Type the 7-ZIP file key again. Look for 0 and O, 1, l and I. If it is right, download the archive again.',
+    },
+    'bundle.dangerousName': {
+      what: 'The archive holds a file with a dangerous name: {name}. Nothing was kept.',
+      why: 'Such a name can put a file outside the folder it belongs in.',
+      next: 'Do not open it with another program. Ask HUNT Cloud about it in a new e-mail.',
+    },
+    'bundle.dangerousEntry': {
+      what: 'The archive holds {name}, which does not belong in an access archive. Nothing was kept.',
+      why: 'Links, special files or an open file among encrypted ones can mean that somebody tampered with the archive.',
+      next: 'Do not open it with another program. Ask HUNT Cloud about it in a new e-mail.',
+    },
+    'bundle.twinNames': {
+      what: 'Two files in the archive would get the same name: {name}. Nothing was kept.',
+      why: 'Names that differ only in capitals or accents are one name on many computers.',
+      next: 'Do not open it with another program. Ask HUNT Cloud about it in a new e-mail.',
+    },
+    'bundle.tooDeep': {
+      what: 'The file {name} lies too deep in the folders of the archive. Nothing was kept.',
+      why: 'An access archive has two levels of folders at most.',
+      next: 'Choose the .7z file from the access e-mail.',
+    },
+    'bundle.tooManyFiles': {
+      what: 'The archive holds far too many files. Nothing was kept.',
+      why: 'An access archive holds a handful, so this is most likely another archive.',
+      next: 'Choose the .7z file from the access e-mail.',
+    },
+    'bundle.tooLarge': {
+      what: 'The archive is too large: it takes {sizeBytes} bytes, where {limitBytes} are accepted. Nothing was kept.',
+      why: 'An access archive is small, so this is most likely another archive.',
+      next: 'Choose the .7z file from the access e-mail.',
+    },
+    'bundle.suspiciousRatio': {
+      what: 'The content is enormous beside the archive itself. Nothing was kept.',
+      why: 'Archives made to fill a disk look like this.',
+      next: 'Do not open it with another program. Ask HUNT Cloud about it in a new e-mail.',
+    },
+    'bundle.changedWhileReading': {
+      what: 'The archive changed while we read it.',
+      why: 'The download or a synchronised folder is most likely still at work.',
+      next: 'Wait until the file is complete, then try again.',
+    },
+    'bundle.nothingKnown': {
+      what: 'The archive opens, but holds nothing we know.',
+      why: 'We look for .ovpn, .p12, .mobileconfig and .mobaxterm files and for ssh-config.txt.',
+      next: 'Choose the .7z file from the access e-mail.',
+    },
+    'bundle.noSpace': {
+      what: 'There is no room to unpack the archive.',
+      why: 'The disk with the folder for temporary files is full.',
+      next: 'Free about 100 MB on that disk, then try again.',
+    },
+    'bundle.noWorkFolder': {
+      what: 'No private folder to unpack the archive in could be made.',
+      why: 'The folder for temporary files is not writable, or others can read everything in it.',
+      next: 'Ask IT to give you a folder for temporary files of your own.',
+    },
+    'bundle.programMissing': {
+      what: 'The 7-Zip program that belongs to the assistant does not start.',
+      why: 'The installation is incomplete or meant for another kind of computer, or a virus scanner took the program away.',
+      next: 'Install the assistant again, or ask IT to allow its 7-Zip program.',
+    },
+    'bundle.programStopped': {
+      what: '7-Zip was stopped from outside before it was done. Nothing was kept.',
+      why: 'The computer ran out of memory, or another program ended it.',
+      next: 'Close other programs, then try again.',
+    },
+    'bundle.timedOut': {
+      what: 'Opening the archive took too long, and we stopped it.',
+      why: 'The computer is very busy, or a virus scanner holds the file.',
+      next: 'Try again in a minute.',
+    },
+    'hosts.changedMeanwhile': {
+      what: '{file} changed while we were at it. We left it alone.',
+      why: 'VPN and security programs sometimes edit the same file.',
+      next: 'Try again; the plan is made anew from the file as it is now.',
+    },
+    'hosts.notWritable': {
+      what: '{file} could not be written. It is as it was.',
+      why: 'The file is write-protected, or a security program guards it.',
+      next: 'Give the planned lines to IT, or remove the protection and try again.',
+    },
+    'hosts.locked': {
+      what: 'Another program holds {file}. It is as it was.',
+      why: 'A virus scanner, an editor or a VPN program most likely has it open.',
+      next: 'Close editors that show the file, wait a minute, then try again.',
+    },
+    'hosts.noSpace': {
+      what: 'There is no room to write {file}. It is as it was.',
+      why: 'The disk is full. We need room for a second copy before we replace the file.',
+      next: 'Free some space on the system disk, then try again.',
+    },
+    'hosts.damagedBlock': {
+      what: 'Our marked lines in {file} are incomplete or doubled, at line {line}. We left them alone.',
+      why: 'The file was most likely edited by hand, and a begin or end mark got lost.',
+      next: 'Remove the marks and the lines that belong to them by hand, then try again.',
+    },
+    'hosts.nameOnSharedLine': {
+      what: '{name} shares line {line} in {file} with other names. We left it alone.',
+      why: 'That line counts before ours, and changing it would change the other names too.',
+      next: 'Take {name} out of that line by hand, then try again.',
+    },
+    'hosts.tooManyLines': {
+      what: '{file} has {count} other lines with {name}. We left it alone.',
+      why: 'We take older lines for the same name out of use one by one, and these are too many.',
+      next: 'Remove the older lines with {name} by hand, then try again.',
+    },
+    'hosts.notReadable': {
+      what: '{file} could not be read. We left it alone.',
+      why: 'Every user may normally read this file. A program has most likely changed that.',
+      next: 'Ask IT to let every user read the file, then try again.',
+    },
+    'hosts.tooLarge': {
+      what: '{file} is too large for us to edit safely. We left it alone.',
+      why: 'Lists that block advertisements can make the file very large.',
+      next: 'Make the list shorter, or add the planned lines by hand.',
+    },
+    'hosts.unsupportedEncoding': {
+      what: '{file} is stored in a way that we cannot edit safely. We left it alone.',
+      why: 'An editor most likely saved it as UTF-16 text.',
+      next: 'Save the file as plain text, UTF-8 or ANSI, then try again.',
+    },
+    'hosts.notRegular': {
+      what: '{file} is not an ordinary file. We left it alone.',
+      why: 'Some systems make this file themselves or put a link in its place.',
+      next: 'Add the planned lines where your system keeps them, or ask IT.',
+    },
+    'hosts.notResolved': {
+      what: '{name} does not lead to {address} on this computer.',
+      why: 'The line is missing, or an earlier line in {file} or a security program answers first.',
+      next: 'Look for other lines with {name} in the file, then run the step again.',
+    },
+    'vpn.unreadable': {
+      what: 'The VPN profile cannot be read at line {line}.',
+      why: 'OpenVPN would stop there too ({detail}). The file was damaged or changed on the way.',
+      next: 'Open the archive again. If nothing changes, reply to the access e-mail.',
+    },
+    'vpn.dangerousOption': {
+      what: 'The VPN profile holds {name} at line {line}. We do not install it.',
+      why: '{name} can run programs or write files on this computer. A profile from HUNT Cloud has no use for it.',
+      next: 'Do not use this profile anywhere. Ask HUNT Cloud about it in a new e-mail.',
+    },
+    'vpn.unknownOption': {
+      what: 'The VPN profile holds {name} at line {line}, which we do not know. We do not install it.',
+      why: 'We take over only what we know to be harmless.',
+      next: 'Send HUNT Cloud the name and the line number in a new e-mail, and ask for another profile.',
+    },
+    'vpn.badArgument': {
+      what: 'The VPN profile says something about {name} at line {line} that we do not accept.',
+      why: 'The name is known, but what follows it is unusual and may be unsafe.',
+      next: 'Send HUNT Cloud the name and the line number in a new e-mail, and ask for another profile.',
+    },
+    'vpn.outsideFile': {
+      what: 'The VPN profile refers to another file at line {line} ({name}). We do not install it.',
+      why: 'A profile from HUNT Cloud is complete in itself, and other files on this computer are none of its business.',
+      next: 'Ask HUNT Cloud for a complete profile.',
+    },
+    'vpn.notClient': {
+      what: 'This is not a VPN profile for a user: {name} is missing.',
+      why: 'Another kind of OpenVPN file was packed, or the beginning of the file is gone.',
+      next: 'Open the archive again. If nothing changes, reply to the access e-mail.',
+    },
+    'vpn.noServer': {
+      what: 'The VPN profile names no server.',
+      why: 'The line that begins with remote is missing.',
+      next: 'Reply to the access e-mail and ask for a new profile.',
+    },
+    'vpn.wrongServer': {
+      what: 'The VPN profile leads to {server} at line {line}. We do not install it.',
+      why: 'The VPN server of HUNT Cloud is {expected}. A forged profile would send your traffic to somebody else.',
+      next: 'Do not use this profile. Ask HUNT Cloud about it in a new e-mail.',
+    },
+    'vpn.serverNotChecked': {
+      what: 'The VPN profile does not check who answers. We do not install it.',
+      why: 'Without that check every other user of the service could pose as the VPN server.',
+      next: 'Ask HUNT Cloud for a profile with remote-cert-tls server.',
+    },
+    'vpn.partMissing': {
+      what: 'The VPN profile lacks its part {name}.',
+      why: 'Certificate, key and authority belong inside the profile, and one of them is not there.',
+      next: 'Open the archive again. If nothing changes, reply to the access e-mail.',
+    },
+    'vpn.partTwice': {
+      what: 'The VPN profile holds the part {name} twice, again at line {line}.',
+      why: 'Only one can count, and which one is a matter of luck.',
+      next: 'Reply to the access e-mail and ask for a new profile.',
+    },
+    'vpn.partUnreadable': {
+      what: 'The part {name} of the VPN profile, at line {line}, cannot be read.',
+      why: 'It is damaged, or of a kind that this computer does not handle.',
+      next: 'Open the archive again. If nothing changes, reply to the access e-mail.',
+    },
+    'vpn.keyMismatch': {
+      what: 'The key in the VPN profile does not belong to its certificate.',
+      why: 'The parts were mixed up when the profile was made.',
+      next: 'Order a VPN certificate reset from HUNT Cloud.',
+    },
+    'vpn.wrongPassphrase': {
+      what: 'This VPN passphrase does not open the key in the profile.',
+      why: 'One character is off, or the passphrase belongs to another profile.',
+      next: 'Type the VPN passphrase from Signal again. Look for 0 and O, 1, l and I.',
+    },
+    'vpn.certificateExpired': {
+      what: 'The certificate of {name} in the VPN profile stopped working on {date}.',
+      why: 'VPN certificates are valid for a limited time.',
+      next: 'Order a VPN certificate reset from HUNT Cloud.',
+    },
+    'vpn.certificateNotYetValid': {
+      what: 'The certificate of {name} in the VPN profile is valid from {date}, and that is still to come.',
+      why: 'The clock of this computer is most likely wrong.',
+      next: 'Set date and time of this computer, then try again.',
+    },
+    'vpn.certificateTooWeak': {
+      what: 'The VPN certificate of {name} is of an old kind that newer VPN programs refuse.',
+      why: 'Its key is too short, or it was signed in an outdated way.',
+      next: 'Order a VPN certificate reset from HUNT Cloud.',
+    },
+    'vpn.profileTooOld': {
+      what: 'This VPN profile is from before the change of 7 October 2026 and does not connect any more.',
+      why: 'HUNT Cloud changed the authority of its VPN certificates then. Everybody was sent a new profile.',
+      next: 'Use the archive of the newer e-mail, or order a VPN certificate reset.',
+    },
+    'vpn.otherRoot': {
+      what: 'The VPN profile was issued by {name}, which is not the authority of HUNT Cloud.',
+      why: 'The profile belongs to another service, or somebody forged it.',
+      next: 'Choose the archive from the access e-mail. If it was that one, ask HUNT Cloud about it.',
+    },
+    'vpn.severalProfiles': {
+      what: 'The archive holds more than one VPN profile: {name} and {other}.',
+      why: 'We cannot know which one is meant for this computer.',
+      next: 'Ask HUNT Cloud which profile is yours, or for a new archive.',
+    },
+    'vpn.olderThanInstalled': {
+      what: 'The VPN profile on this computer is newer than the one in the archive. It stays.',
+      why: 'The installed one was issued on {installed}, the one in the archive on {offered}.',
+      next: 'Use the archive of the newest e-mail. To go back to the older one, remove the installed profile first.',
+    },
+    'vpn.notReadable': {
+      what: 'The VPN profile on this computer could not be read: {file}.',
+      why: 'It is not an ordinary file, or your user may not read it.',
+      next: 'Move it away or correct its rights, then try again.',
+    },
+    'vpn.notWritable': {
+      what: 'The VPN profile {file} could not be written.',
+      why: 'The disk is full, the folder is write-protected, or a security program guards it ({detail}).',
+      next: 'Free some space or correct the rights of the folder, then try again.',
+    },
+    'vpn.changedMeanwhile': {
+      what: 'The VPN profile {file} changed while we were at it. We left it alone.',
+      why: 'Another program or person changed it in the same moment.',
+      next: 'Try again; the plan is made anew from what is there now.',
+    },
+    'vpn.importRefused': {
+      what: 'The system\'s network settings did not take the VPN profile.',
+      why: 'NetworkManager answered in a way we do not know ({detail}).',
+      next: 'Try again. If nothing changes, save a report and send it to HUNT Cloud.',
+    },
+    'vpn.notAllowed': {
+      what: 'Your user may not add a VPN connection on this computer.',
+      why: 'The system asks for an administrator, and nobody answered.',
+      next: 'Try again on the computer itself together with someone who has the password, or ask IT.',
+    },
+    'vpn.notInstalled': {
+      what: '{client} does not have the VPN profile of {name} as it should be.',
+      why: 'It is missing, or somebody changed it afterwards ({detail}).',
+      next: 'Run the step again; the profile is then put in anew.',
+    },
+    'otp.keyUnusable': {
+      what: 'The Google Authenticator key cannot hold {characters}.',
+      why: 'Such keys have the letters A to Z and the digits 2 to 7 only.',
+      next: 'Look at the picture in Signal again: 0 is most likely O, 1 is I or L, 8 is B.',
+    },
+    'otp.keyIncomplete': {
+      what: 'The Google Authenticator key is not complete: {count} letters.',
+      why: 'A key has at least 16 letters, and some lengths cannot be.',
+      next: 'Type the key from Signal again, all groups of it.',
+    },
+    'otp.otherKind': {
+      what: 'This key makes another kind of code than the VPN takes.',
+      why: 'The codes have six digits and change every 30 seconds; authenticator apps know no others for sure.',
+      next: 'Type the Google Authenticator key from Signal.',
+    },
+    'otp.codeMissing': {
+      what: 'A code from the authenticator app is missing.',
+      why: 'The code proves that the phone has the key.',
+      next: 'Type the six digits that the app shows for HUNT CLOUD VPN.',
+    },
+    'otp.codeMalformed': {
+      what: 'This is not a code from the authenticator app.',
+      why: 'A code has six digits.',
+      next: 'Type the six digits that the app shows for HUNT CLOUD VPN.',
+    },
+    'otp.wrongCode': {
+      what: 'This code does not belong to the key.',
+      why: 'A digit is off, another account was read, or the key was taken into the phone with a mistake.',
+      next: 'Type the code of HUNT CLOUD VPN again. If it stays wrong, scan the QR code once more.',
+    },
+    'otp.codeNotOfNow': {
+      what: 'That code is of another moment.',
+      why: 'It has run out, or the clocks of phone and computer differ.',
+      next: 'Type the code that the app shows now. A second one in a row tells whether a clock is wrong.',
+    },
+    'otp.phoneAhead': {
+      what: 'The key is right, but the phone\'s clock is {seconds} seconds ahead of this computer\'s.',
+      why: 'Codes are made from the time of day, so the VPN would refuse them.',
+      next: 'Compare both with an exact clock. On the phone, switch on automatic date and time.',
+    },
+    'otp.phoneBehind': {
+      what: 'The key is right, but the phone\'s clock is {seconds} seconds behind this computer\'s.',
+      why: 'Codes are made from the time of day, so the VPN would refuse them.',
+      next: 'Compare both with an exact clock. On the phone, switch on automatic date and time.',
+    },
+    'vpn.codeMissing': {
+      what: 'The VPN needs a code from the authenticator app.',
+      why: 'Nobody could be asked for one.',
+      next: 'Run the step again with a new code.',
+    },
+    'vpn.codeRunOut': {
+      what: 'That code has run out, or is about to. It was not sent.',
+      why: 'A code works for 30 seconds, and connecting takes some of them.',
+      next: 'Give the next code from the authenticator app, as soon as it is shown.',
+    },
+    'vpn.codeRefused': {
+      what: 'The VPN server did not accept the code. It was sent once.',
+      why: 'It was mistyped, used before, or the clock of the phone or this computer is wrong.',
+      next: 'Look at both clocks, then use the next code. After two refusals, wait 15 minutes.',
+    },
+    'vpn.passphraseMissing': {
+      what: 'The VPN needs the VPN passphrase.',
+      why: 'The key in the profile is locked with it.',
+      next: 'Give the VPN passphrase from Signal, then run the step again.',
+    },
+    'vpn.noProfile': {
+      what: 'There is no VPN profile for this user on this computer.',
+      why: 'It was not installed yet, or it was removed.',
+      next: 'Install the VPN profile from the archive first.',
+    },
+    'vpn.needsAdministrator': {
+      what: 'Only an administrator can start OpenVPN here.',
+      why: 'NetworkManager, which could do it for you, does not run on this computer.',
+      next: 'Run this in a terminal, then run the step again: {command}',
+    },
+    'vpn.clientMissing': {
+      what: 'The VPN program {name} is not installed.',
+      why: 'The connection is made by it.',
+      next: 'Install {name} with the package manager of this computer, or ask IT.',
+    },
+    'vpn.clientStopped': {
+      what: 'The VPN program stopped before it was connected.',
+      why: 'It said: {detail}',
+      next: 'Run the step again. If it stops again, ask HUNT Cloud and give them this text.',
+    },
+    'vpn.unknownQuestion': {
+      what: 'The VPN asks something that this assistant does not know ({name}). Nothing was answered.',
+      why: 'The service may have changed how one logs in.',
+      next: 'Connect with the VPN program itself, or ask HUNT Cloud.',
+    },
+    'vpn.serverNotFound': {
+      what: 'The name of the VPN server could not be looked up.',
+      why: 'This computer has no Internet, or the network blocks name look-ups.',
+      next: 'Open any web page to see if the Internet works, then run the step again.',
+    },
+    'vpn.noNetwork': {
+      what: 'This computer has no network.',
+      why: 'The first packet to the VPN server could not leave it.',
+      next: 'Connect to a network, then run the step again.',
+    },
+    'vpn.noAnswer': {
+      what: 'The VPN server does not answer. The code was not used up at the server.',
+      why: 'This network most likely blocks UDP port 1194, or is outside Norway and not on the access list.',
+      next: 'Try another network, such as the phone\'s. If that works, ask IT about UDP port 1194.',
+    },
+    'vpn.handshakeFailed': {
+      what: 'The VPN server answers, but no secure connection came about.',
+      why: 'The certificate may have been replaced or have expired, or the clock of this computer is wrong.',
+      next: 'Look at the clock. If it is right, order a new VPN certificate.',
+    },
+    'vpn.notThroughTunnel': {
+      what: 'The VPN is connected, but the way to the lab does not go through it. It was disconnected again.',
+      why: 'Another VPN or a network with the same addresses is in the way.',
+      next: 'Disconnect other VPNs or change the network, then run the step again.',
+    },
+    'vpn.notConnected': {
+      what: 'The VPN is not connected.',
+      why: 'No tunnel on this computer leads to the lab.',
+      next: 'Run this step to connect.',
+    },
+    'vpn.labNotReached': {
+      what: 'The VPN is connected, but the lab does not answer at {address}.',
+      why: 'The connection may be dead, for example after sleep. After three wrong passphrases the lab is silent for 15 minutes.',
+      next: 'Disconnect and connect again. If that does not help, wait 15 minutes.',
+    },
+    'vpn.routesUnreadable': {
+      what: 'It cannot be told which way packets leave this computer.',
+      why: 'The program {name} is missing or gives an answer we do not understand.',
+      next: 'Install the package iproute2, then run the step again.',
+    },
+    'vpn.notProved': {
+      what: 'Nothing was sent: the way to {address} is not proved to lead through the VPN.',
+      why: 'The VPN is not connected, or another network answers for the lab.',
+      next: 'Connect the VPN, then run the step again.',
+    },
+    'ssh.unreachable': {
+      what: '{host} does not answer at {address}.',
+      why: 'The VPN is down, or the lab keeps you out for 15 minutes after wrong passphrases.',
+      next: 'Check the VPN. If it is connected, wait 15 minutes, then try again.',
+    },
+    'ssh.homeUnreachable': {
+      what: 'entry does not let us through to home.',
+      why: 'This happens while the passphrase on entry has not been changed, or when home is down.',
+      next: 'Change the passphrase on entry first. If that is done, ask HUNT Cloud whether home is running.',
+    },
+    'ssh.noSecureConnection': {
+      what: '{host} answers, but no secure connection comes about.',
+      why: 'Something else answers at that address, or the machine offers only outdated methods.',
+      next: 'Check that the VPN is connected, then try again. If it stays like this, ask HUNT Cloud.',
+    },
+    'ssh.closed': {
+      what: '{host} ended the connection before the login was done.',
+      why: 'The machine is restarting, or it keeps you out for a while after wrong passphrases.',
+      next: 'Wait 15 minutes, then try again.',
+    },
+    'ssh.hostKeyUnknown': {
+      what: 'The key of {host} is not recorded, so nothing was sent to it.',
+      why: 'The line in {file} was removed or was never written.',
+      next: 'Run the step again; the key is recorded through the VPN first.',
+    },
+    'ssh.hostKeyChanged': {
+      what: '{host} shows another key than the one recorded for {name}. Nothing was sent.',
+      why: 'The machine was rebuilt or moved, or something pretends to be it. The new key is {fingerprint}.',
+      next: 'Ask HUNT Cloud whether the key was changed. Only then remove the old line from {file}.',
+    },
+    'ssh.loginNotOffered': {
+      what: '{host} offers no way of logging in that we can use.',
+      why: 'It asks for something besides a passphrase or a key.',
+      next: 'Log in by hand with the command below, and tell HUNT Cloud.',
+    },
+    'ssh.temporaryKeyRefused': {
+      what: '{host} did not accept the SSH temporary key.',
+      why: 'It has a wrong character, was used up before, or belongs to another lab.',
+      next: 'Compare it with the picture on Signal: 0 and O, 1, l and I. If it was used before, enter the passphrase you chose then.',
+    },
+    'ssh.passphraseRefused': {
+      what: '{host} did not accept your new passphrase.',
+      why: 'It is not the one that was set there. entry and home can have different ones.',
+      next: 'Enter the passphrase that you use on {host}. If it is lost, order a new SSH temporary key.',
+    },
+    'ssh.keyRefused': {
+      what: '{host} did not accept the SSH key.',
+      why: 'The key is not installed there, or the lines that allow it were removed.',
+      next: 'Run the step that sets up the SSH key again.',
+    },
+    'ssh.keyUnreadable': {
+      what: 'The key file {file} does not open.',
+      why: 'Its passphrase is another one, or the file is no SSH key.',
+      next: 'Enter the passphrase of that key file, or let us make a new key.',
+    },
+    'ssh.tooManyAttempts': {
+      what: 'We stopped before the lab locks you out. Nothing was sent.',
+      why: 'Two logins failed within 15 minutes; a third one would close the lab to this computer for 15 minutes.',
+      next: 'Wait {minutes} minutes, check the passphrases meanwhile, then try again.',
+    },
+    'ssh.unknownPrompt': {
+      what: '{host} asked something that we do not know. We answered nothing.',
+      why: 'The machine may be set up in another way than the ones we know.',
+      next: 'Read what it wrote, and finish by hand with the command below.',
+    },
+    'ssh.passphraseTooWeak': {
+      what: 'The new passphrase does not meet the rules of the lab. Nothing was sent.',
+      why: 'It needs 12 characters, upper and lower case, three characters that differ from the temporary key, and no user or lab name.',
+      next: 'Choose another one and run the step again.',
+    },
+    'ssh.weakPassphrase': {
+      what: '{host} did not take the new passphrase: {rule}.',
+      why: 'The machine has rules of its own besides the published ones. The old passphrase still counts.',
+      next: 'Choose another one that meets this rule too, and run the step again.',
+    },
+    'ssh.changeRefused': {
+      what: '{host} did not change the passphrase.',
+      why: 'The machine gave no reason that we know. The old passphrase still counts.',
+      next: 'Read what it wrote. You can change the passphrase by hand with the command below.',
+    },
+    'ssh.tokenError': {
+      what: 'The old passphrase was not accepted while changing it. Nothing was changed on {host}.',
+      why: 'The temporary key has a wrong character, or the new passphrase breaks a rule of the machine.',
+      next: 'Compare the temporary key with Signal, or choose another new passphrase, then run the step again.',
+    },
+    'ssh.closedDuringChange': {
+      what: 'The connection to {host} ended before we knew whether the passphrase was changed.',
+      why: 'The VPN or the machine dropped the connection in the middle.',
+      next: 'Run the step again with the same new passphrase. It is tried first, so nothing is changed twice.',
+    },
+    'ssh.passphraseExpired': {
+      what: '{host} wants a new passphrase again.',
+      why: 'Passphrases in the lab expire with time.',
+      next: 'Run the step that changes the passphrase, with the present one in place of the temporary key.',
+    },
+    'ssh.keyNotInstalled': {
+      what: 'The SSH key does not log you in on {host}.',
+      why: 'The line that allows it is missing there, or the key file was replaced.',
+      next: 'Run the step that sets up the SSH key again.',
+    },
+    'ssh.installRefused': {
+      what: '{host} did not store the public key.',
+      why: 'The disk of the machine is full, or the file with the keys is guarded.',
+      next: 'Install the key by hand with the command below, or ask HUNT Cloud.',
+    },
+    'ssh.configShadowed': {
+      what: 'The short name {name} does not lead where it should.',
+      why: 'Another line in {file} comes before ours.',
+      next: 'Run the step again; our lines are put on top once more.',
+    },
+    'elevation.refused': {
+      what: 'The administrator prompt was not confirmed. That change was not made.',
+      why: 'The prompt was closed, nobody answered in time, or the password was not at hand.',
+      next: 'Try again together with someone who has the password, or give the planned lines to IT.',
+    },
+    'elevation.notAllowed': {
+      what: 'This user may not make changes as administrator. That change was not made.',
+      why: 'On computers run by an organisation, often only IT may.',
+      next: 'Give the planned lines to IT; you can do the other steps meanwhile.',
+    },
+    'elevation.notAvailable': {
+      what: 'We cannot ask for administrator rights on this computer. That change was not made.',
+      why: 'The system program that asks for them is missing or has no screen to ask on.',
+      next: 'Run this as administrator in a terminal, or give the planned lines to IT.',
+    },
+    'program.missing': {
+      what: 'The program {program} does not start.',
+      why: 'It is not installed, or this computer does not allow it.',
+      next: 'Install it or ask IT to do so, then try again.',
+    },
+    'program.timedOut': {
+      what: 'The program {program} took too long, and we stopped it.',
+      why: 'The computer is very busy, or the program waits for something we cannot see.',
+      next: 'Try again in a minute.',
+    },
+    'practice.folderNotWritable': {
+      what: 'The practice lab cannot be made in {file}.',
+      why: 'The disk is full, or your user may not write there ({reason}).',
+      next: 'Free some space or choose another folder with --state-dir, then try again.',
+    },
+    'practice.damaged': {
+      what: 'The practice lab in {file} is not complete any more.',
+      why: 'Some of its files were removed or changed.',
+      next: 'Delete that folder. The next practice makes a new one; nothing real is in it.',
+    },
+  },
+} as const satisfies Shape;
+
+type SameKeys<T> = { readonly [K in keyof T]: T[K] extends string ? string : SameKeys<T[K]> };
+
+/** What every language has to provide: the keys of the English texts, each with a text. */
+export type Texts = SameKeys<typeof en>;

@@ -1,0 +1,32 @@
+// Which test files belong to which tier. What a tier needs of the machine is in build/scripts/test-tiers.mjs.
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const tiersWithOwnFolder = ['peers', 'e2e', 'bench', 'fuzz'];
+
+// Importing electron outside Electron would start a download in the middle of a test.
+const alias = { electron: resolve(import.meta.dirname, 'build/scripts/electron-is-absent.mjs') };
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: tiersWithOwnFolder.map((folder) => `tests/${folder}/**`),
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'peers', include: ['tests/peers/**/*.test.ts'], fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 },
+      },
+      {
+        extends: true,
+        test: { name: 'bench', include: ['tests/bench/**/*.bench.ts'], fileParallelism: false, testTimeout: 600_000, hookTimeout: 600_000 },
+      },
+    ],
+  },
+});
