@@ -9,6 +9,7 @@ import { createMachine } from './system/real-machine.ts';
 
 const platform = process.platform as Platform;
 const programs = programsFolder(undefined, join(import.meta.dirname, '..', '..'));
-const machine = createMachine({ platform, home: homedir(), env: process.env, sevenZip: sevenZipPath(platform, process.arch, programs) });
+const sevenZip = sevenZipPath(platform, process.arch, programs);
+const machine = createMachine({ platform, home: homedir(), env: process.env, sevenZip, uid: process.getuid?.() });
 
 process.exitCode = await runInProcess(process.argv.slice(2), machine);

@@ -26,7 +26,8 @@ const state: { window?: BrowserWindow } = {};
 
 function createThisMachine(): Machine {
   const programs = programsFolder(app.isPackaged ? process.resourcesPath : undefined, join(distFolder, '..'));
-  return createMachine({ platform, home: homedir(), env: process.env, sevenZip: sevenZipPath(platform, process.arch, programs) });
+  const sevenZip = sevenZipPath(platform, process.arch, programs);
+  return createMachine({ platform, home: homedir(), env: process.env, sevenZip, uid: process.getuid?.() });
 }
 
 function connect(): void {

@@ -21,6 +21,11 @@ export interface Bundle {
   readonly files: readonly BundleFile[];
 }
 
+/** The files of one kind, in the archive's order. */
+export function filesOfKind(bundle: Bundle, kind: BundleFileKind): readonly BundleFile[] {
+  return bundle.files.filter((file) => file.kind === kind);
+}
+
 /** Overwrites the contents with zeros. */
 export function wipeBundle(bundle: Bundle): void {
   for (const file of bundle.files) file.content.fill(0);

@@ -4,9 +4,10 @@ import { parseArgs } from 'node:util';
 import { isJourneyId, type JourneyId } from '../../preload/contract/journeys.ts';
 import { stepIds } from '../../preload/contract/steps.ts';
 import { LabProblem } from '../core/problem.ts';
+import { platforms, type Platform } from '../../preload/contract/platform.ts';
 import { secretNames } from '../../preload/contract/secrets.ts';
 import type { JourneyRequest } from '../journeys/journey-request.ts';
-import type { Platform } from '../system/command.ts';
+
 
 const commandNames = ['journeys', 'inspect', 'plan', 'apply', 'verify', 'undo', 'status', 'practice'] as const;
 
@@ -29,7 +30,7 @@ const options = {
   journey: { type: 'string' }, link: { type: 'string' }, bundle: { type: 'string' }, step: { type: 'string', multiple: true },
   secrets: { type: 'string' }, json: { type: 'boolean' }, 'state-dir': { type: 'string' }, lang: { type: 'string' },
   yes: { type: 'boolean' }, digest: { type: 'string' }, platform: { type: 'string' }, facts: { type: 'string' },
-  scene: { type: 'string' }, help: { type: 'boolean', short: 'h' },
+  scene: { type: 'string' }, 'compute-otp': { type: 'boolean' }, help: { type: 'boolean', short: 'h' },
 } as const;
 
 /** Reads the words after the program's name. Throws `usage.*` problems, which end with exit code 2. */
@@ -52,8 +53,15 @@ function composeArguments(command: Arguments['command'], values: Values, rest: r
   return {
     command, name: practice ? 'practice' : command, request: composeRequest(command, values, practice), secretsOnStdin: values.secrets === '-', json: values.json ?? false,
     ...given('stateDir', values['state-dir']), ...given('lang', values.lang),
-    ...given('platform', values.platform === undefined ? undefined : oneOf(['win32', 'darwin', 'linux'] as const, values.platform, '--platform')),
+    ...given('platform', platformOf(command, values.platform)),
   };
+}
+
+/** Another system can only be planned for. */
+function platformOf(command: Arguments['command'], word: string | undefined): Platform | undefined {
+  if (word === undefined) return undefined;
+  if (command !== 'plan' && command !== 'inspect') throw usage('usage.badValue', { option: '--platform', expected: 'plan, inspect' });
+  return oneOf(platforms, word, '--platform');
 }
 
 function composeRequest(command: Arguments['command'], values: Values, practice: boolean): JourneyRequest {
@@ -63,7 +71,7 @@ function composeRequest(command: Arguments['command'], values: Values, practice:
     steps: (values.step ?? []).map((step) => oneOf(stepIds, step, '--step')),
     ...given('journey', values.journey === undefined ? undefined : journeyOf(values.journey)),
     ...given('link', values.link), ...given('bundle', values.bundle), ...given('factsFile', values.facts), ...given('scene', values.scene),
-    ...given('consent', consent),
+    ...given('consent', consent), ...given('computeOtp', values['compute-otp']),
   };
 }
 

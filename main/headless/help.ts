@@ -28,6 +28,8 @@ Options
                     (without it, keys are asked for on the terminal, hidden)
   --digest D        the plan you agree to
   --yes             agree to the plan as it is now
+  --compute-otp     compute the one-time password from the authenticatorKey of this run;
+                    the evidence then says that the phone was not proved
   --json            one JSON document on standard output; progress as JSON lines on standard error
   --state-dir DIR   where the journal is kept
   --platform P      plan or inspect for win32, darwin or linux
@@ -68,6 +70,8 @@ Valg
                     (uten dette spørres det skjult i terminalen)
   --digest D        planen du godtar
   --yes             godta planen slik den er nå
+  --compute-otp     regn ut engangskoden fra authenticatorKey i samme kjøring;
+                    beviset sier da at telefonen ikke er prøvd
   --json            ett JSON-dokument på standard ut; framdrift som JSON-linjer på standard feil
   --state-dir MAPPE hvor journalen ligger
   --platform P      planlegg eller inspiser for win32, darwin eller linux

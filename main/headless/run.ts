@@ -1,6 +1,7 @@
 // One headless call from words to exit code: parse, carry out, print. Everything it touches is given, so tests run it in-process.
 
 import { join } from 'node:path';
+import type { SecretName } from '../../preload/contract/secrets.ts';
 import { texts, type Language } from '../../preload/contract/text/index.ts';
 import type { Clock } from '../core/clock.ts';
 import { LabProblem, toProblem } from '../core/problem.ts';
@@ -8,10 +9,12 @@ import type { Secrets } from '../core/secret.ts';
 import { carryOutRequest } from '../journeys/request.ts';
 import type { Outside } from '../journeys/session.ts';
 import type { Machine } from '../system/machine.ts';
+import { otherMachine } from '../system/other-machine.ts';
 import { parseArguments, refuseSecretsInEnvironment, type Arguments } from './arguments.ts';
 import { listJourneys } from './list-journeys.ts';
 import { helpText } from './help.ts';
 import { composeJson, composeTable, exitCodeFor, exitCodeForProblem, exitCodes, type CommandOutput } from './output.ts';
+import { terminalQuestions } from './questions.ts';
 import { askSecrets, readSecrets } from './secrets-input.ts';
 
 export interface Process {
@@ -60,11 +63,13 @@ async function carryOut(args: Arguments, given: Process, language: Language): Pr
 }
 
 function outsideOf(args: Arguments, given: Process, language: Language): Outside {
-  const machine = args.platform === undefined ? given.machine : { ...given.machine, platform: args.platform };
+  const isOther = args.platform !== undefined && args.platform !== given.machine.platform;
+  const machine = isOther ? otherMachine(args.platform, given.machine) : given.machine;
   return {
     machine, clock: given.clock, signal: given.signal, stateDir: stateDirOf(args, given), openPractice: given.openPractice,
     progress: (phase, fraction) => given.stderr.write(progressLine(args.json, { phase, ...(fraction === undefined ? {} : { fraction }) })),
     secrets: () => secretsOf(args, given, language),
+    ...(isAtTerminal(args, given) && { questions: terminalQuestions(given, language) }),
   };
 }
 
@@ -77,12 +82,22 @@ function progressLine(json: boolean, progress: { phase: string; fraction?: numbe
   return json ? `${JSON.stringify(progress)}\n` : `… ${progress.phase}\n`;
 }
 
-/** Commands that need keys ask for them on a terminal; without a terminal and without `--secrets -` there are none. */
+function isAtTerminal(args: Arguments, given: Process): boolean {
+  return !args.secretsOnStdin && given.stdin.isTTY === true && given.stderr.isTTY === true;
+}
+
+/** Keys are asked for on a terminal, each may be left out; without a terminal and without `--secrets -` there are none. */
 async function secretsOf(args: Arguments, given: Process, language: Language): Promise<Secrets> {
   if (args.secretsOnStdin) return readSecrets(given.stdin);
-  const asks = args.command === 'apply' || args.command === 'inspect' || args.command === 'plan' || args.command === 'verify';
-  if (!asks || args.request.bundle === undefined || !given.stdin.isTTY || !given.stderr.isTTY) return {};
-  return askSecrets(['sevenZipKey'], (name) => texts(language).secrets[name], { stdin: given.stdin, stderr: given.stderr });
+  const names = isAtTerminal(args, given) ? askedFor(args) : [];
+  return askSecrets(names, (name) => texts(language).secrets[name], given);
+}
+
+/** A plan only opens the archive and what is in it; carrying out may need every key of the Signal message. */
+function askedFor({ command, request }: Arguments): readonly SecretName[] {
+  const inArchive: readonly SecretName[] = request.bundle === undefined ? [] : ['sevenZipKey', 'tlsPassphrase'];
+  if (command === 'apply') return [...inArchive, 'authenticatorKey', 'vpnPassphrase', 'sshTemporaryKey', 'newPassphrase'];
+  return command === 'plan' || command === 'inspect' ? inArchive : [];
 }
 
 function print(output: CommandOutput, json: boolean, language: Language, given: Process): number {

@@ -61,7 +61,8 @@ export async function askSecrets(names: readonly SecretName[], label: (name: Sec
   return secrets;
 }
 
-function readHiddenLine(stdin: NodeJS.ReadStream): Promise<Buffer> {
+/** One line from a terminal in raw mode, not shown. Ctrl-C throws an AbortError. */
+export function readHiddenLine(stdin: NodeJS.ReadStream): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const bytes: number[] = [];
     stdin.setRawMode(true);

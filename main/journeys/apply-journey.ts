@@ -45,9 +45,9 @@ function tasksOf(planned: Planned, runId: string): PlannedTask[] {
 }
 
 function journalRun({ journal, clock }: Engine, run: Run, digest: string, tasks: readonly Task[]): void {
-  const { journey, lab, machine } = run;
+  const { journey, lab, machine, factsFile } = run;
   journal.append({
-    type: 'run', at: timestamp(clock), run: tasks[0]?.run ?? '', journey, digest, practice: machine.practice, ...(lab && { lab: { ...lab } }),
+    type: 'run', at: timestamp(clock), run: tasks[0]?.run ?? '', journey, digest, practice: machine.practice, ...(lab && { lab: { ...lab } }), ...(factsFile !== undefined && { factsFile }),
   });
 }
 

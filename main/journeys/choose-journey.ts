@@ -18,15 +18,20 @@ export interface Hints {
   readonly remembered: JourneyId | undefined;
 }
 
+/** Answers whether a request is about what was done before. */
+export function looksBack(verb: JourneyRequest['verb']): boolean {
+  return verb === 'verify' || verb === 'undo' || verb === 'status';
+}
+
 /** The run with its journey. Throws `usage.missingOption` when only the person can tell. */
 export async function withJourney(undecided: Omit<Run, 'journey'>, hints: Hints): Promise<Run> {
   const { request, linkJourney, remembered } = hints;
-  const looksBack = request.verb === 'verify' || request.verb === 'undo' || request.verb === 'status';
-  const said = request.journey ?? linkJourney ?? (request.practice ? remembered ?? 'new_user' : looksBack ? remembered : undefined);
+  const isLookingBack = looksBack(request.verb);
+  const said = request.journey ?? linkJourney ?? (request.practice ? remembered ?? 'new_user' : isLookingBack ? remembered : undefined);
   if (said !== undefined) return { ...undecided, journey: said };
   const run: Run = { ...undecided, journey: 'new_user' };
   const { journey, sure } = await infer(run, hints);
-  if (request.verb === 'inspect' || looksBack) return { ...run, journey: journey ?? 'new_user' };
+  if (request.verb === 'inspect' || isLookingBack) return { ...run, journey: journey ?? 'new_user' };
   if (journey === undefined || !sure) throw new LabProblem('usage.missingOption', { option: journey === undefined ? '--journey' : `--journey ${journey}` });
   return { ...run, journey };
 }

@@ -18,7 +18,7 @@ const change = z.strictObject({
 const entrySchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('run'), at: z.string(), run: z.string(), journey: z.enum(journeyIds), digest: z.string(), practice: z.boolean(),
-    lab: z.strictObject({ lab: z.string(), user: z.string(), address: z.string() }).optional(),
+    lab: z.strictObject({ lab: z.string(), user: z.string(), address: z.string() }).optional(), factsFile: z.string().optional(),
   }),
   z.strictObject({ type: z.literal('intent'), at: z.string(), id: z.string(), run: z.string(), step: z.enum(stepIds), change, record: words }),
   z.strictObject({ type: z.literal('undo-intent'), at: z.string(), id: z.string() }),

@@ -15,6 +15,8 @@ export interface JourneyRequest {
   readonly steps: readonly StepId[];
   /** A file with facts instead of the shipped ones. */
   readonly factsFile?: string;
+  /** A one-time password that is not given is computed from the authenticator key of the same request. Practice always does so. */
+  readonly computeOtp?: boolean;
   /** For apply: the digest of the plan that was shown, or consent to the plan as it is now. */
   readonly consent?: { readonly digest: string } | 'as-planned-now';
 }

@@ -7,10 +7,10 @@ import type { Outside } from './session.ts';
 
 /** How both entries open the practice lab: with this computer's platform, programs and 7-Zip, and nothing else of it. Throws `usage.badValue` for an unknown scene. */
 export function practiceOpener(machine: Machine, signal: AbortSignal): Outside['openPractice'] {
-  return async (folder, word = 'happy') => {
+  return async (folder, word = 'happy', journey) => {
     if (!isSceneId(word)) throw new LabProblem('usage.badValue', { option: '--scene', expected: sceneIds.join(', ') });
     const { openPracticeLab } = await import('../practice/lab.ts');
     const { platform, runner, sevenZip } = machine;
-    return openPracticeLab({ folder, scene: word, platform, runner, sevenZip, signal });
+    return openPracticeLab({ folder, scene: word, journey, platform, runner, sevenZip, signal });
   };
 }

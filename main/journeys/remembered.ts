@@ -7,9 +7,9 @@ import type { JournalEntry } from './journal.ts';
 import { openChanges, readChanges, type RecordedChange } from './recorded-changes.ts';
 
 /** The newest run that changed something, if any. */
-export function lastRun(entries: readonly JournalEntry[]): { journey: JourneyId; lab?: LabName } | undefined {
+export function lastRun(entries: readonly JournalEntry[]): { journey: JourneyId; lab?: LabName; factsFile?: string } | undefined {
   const run = entries.findLast((entry) => entry.type === 'run');
-  return run && { journey: run.journey, ...(run.lab && { lab: run.lab }) };
+  return run && { journey: run.journey, ...(run.lab && { lab: run.lab }), ...(run.factsFile !== undefined && { factsFile: run.factsFile }) };
 }
 
 /** How the journal says each step stands. It is memory, not proof: `verify` proves. */

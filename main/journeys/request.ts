@@ -1,12 +1,16 @@
 // Carries out one request of a person about a journey, for window and headless alike: the world, the session, the engine, the result.
 
+import { join } from 'node:path';
 import type { JourneyResult, StepResult } from '../../preload/contract/plans.ts';
 import { wipeBundle } from '../core/bundle.ts';
+import { inPlaceBefore } from './in-place-before.ts';
 import { isPracticeFolder } from '../core/practice-folder.ts';
 import { LabProblem } from '../core/problem.ts';
 import { wipeSecrets } from '../core/secret.ts';
+import { wipeIdentity } from '../system/certificate-store/identity.ts';
 import { sweepWorkFolders } from '../system/archive/work-folder.ts';
 import { applyJourney } from './apply-journey.ts';
+import { openJournal } from './journal.ts';
 import { takeLock } from './lock.ts';
 import { journeyResult, planJourney } from './plan-journey.ts';
 import { statusOf } from './remembered.ts';
@@ -19,12 +23,25 @@ import { verifyJourney } from './verify-journey.ts';
 export async function carryOutRequest(request: JourneyRequest, outside: Outside): Promise<JourneyResult> {
   // A folder that belongs to the practice lab stays the practice lab's, whatever is asked: nothing real is ever done from it.
   if (!request.practice && !isPracticeFolder(outside.stateDir)) return carryOutIn(request, outside);
-  const practice = await outside.openPractice(outside.stateDir, request.scene);
+  const practice = await outside.openPractice(outside.stateDir, request.scene, request.journey ?? 'new_user');
   try {
+    await prepare(request, outside, practice);
     return await carryOutIn({ ...request, practice: true }, outside, practice);
   } finally {
     await practice.close();
   }
+}
+
+/**
+ * Most journeys begin on a computer where something is in place already. Once, before the first run, the practice computer is brought
+ * there, with a state folder of its own: what was there before is not the journey's to undo.
+ */
+async function prepare(request: JourneyRequest, outside: Outside, practice: PracticeWorld): Promise<void> {
+  const steps = inPlaceBefore[request.journey ?? 'new_user'];
+  const hasBegun = openJournal(join(outside.stateDir, 'journal.jsonl')).entries.length > 0;
+  if (steps.length === 0 || hasBegun || (request.verb !== 'plan' && request.verb !== 'apply')) return;
+  const stateDir = join(outside.stateDir, 'before');
+  await carryOutIn({ verb: 'apply', practice: true, journey: 'new_user', steps, consent: 'as-planned-now' }, { ...outside, stateDir }, practice);
 }
 
 async function carryOutIn(request: JourneyRequest, outside: Outside, practice?: PracticeWorld): Promise<JourneyResult> {
@@ -36,6 +53,7 @@ async function carryOutIn(request: JourneyRequest, outside: Outside, practice?: 
   } finally {
     wipeSecrets(session.run.secrets);
     if (session.run.bundle) wipeBundle(session.run.bundle);
+    if (session.run.identity) wipeIdentity(session.run.identity);
   }
 }
 

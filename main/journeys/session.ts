@@ -1,7 +1,7 @@
 // What one request works with: the computer (or the practice lab), the facts, the journal and the run.
 
-import { join } from 'node:path';
-import { journeySteps } from '../../preload/contract/journeys.ts';
+import { join, resolve } from 'node:path';
+import { journeySteps, type JourneyId } from '../../preload/contract/journeys.ts';
 import type { StepId } from '../../preload/contract/steps.ts';
 import type { Clock } from '../core/clock.ts';
 import { factsFromFile, shippedFacts, type FactsInForce } from '../core/facts.ts';
@@ -9,10 +9,11 @@ import { LabProblem } from '../core/problem.ts';
 import type { Secrets } from '../core/secret.ts';
 import type { Run } from '../steps/step.ts';
 import type { Machine } from '../system/machine.ts';
+import { createLoginGuard } from '../system/ssh/attempts.ts';
 import { findLinks } from './access-link/find.ts';
 import { parseAccessLink, type AccessLink } from './access-link/parse.ts';
 import type { Engine } from './carry-out.ts';
-import { withJourney } from './choose-journey.ts';
+import { looksBack, withJourney } from './choose-journey.ts';
 import type { JourneyRequest } from './journey-request.ts';
 import { openJournal } from './journal.ts';
 import { openMemory } from './memory.ts';
@@ -28,8 +29,10 @@ export interface Outside {
   readonly signal: AbortSignal;
   progress(phase: string, fraction?: number): void;
   secrets(): Promise<Secrets>;
+  /** How the person at this entry is asked while a run waits; absent where there is nobody. */
+  readonly questions?: Pick<Run, 'askForCode' | 'askForOtp'>;
   /** Loads the practice lab's code only when it is asked for. */
-  openPractice(folder: string, scene: string | undefined): Promise<PracticeWorld>;
+  openPractice(folder: string, scene: string | undefined, journey: JourneyId): Promise<PracticeWorld>;
 }
 
 /** The practice lab brings its own computer, facts, link, bundle and keys. */
@@ -50,9 +53,10 @@ export interface Session {
 
 /** Prepares a request: reads the link, finds out the journey, opens the journal. Changes nothing. Throws `link.*`, `facts.*`, `usage.*`, `bundle.*`. */
 export async function openSession(request: JourneyRequest, outside: Outside, practice?: PracticeWorld): Promise<Session> {
-  const inForce = factsOf(request, practice);
   const journal = openJournal(join(outside.stateDir, 'journal.jsonl'));
   const remembered = lastRun(journal.entries);
+  const factsFile = request.factsFile ?? (looksBack(request.verb) ? remembered?.factsFile : undefined);
+  const inForce = factsOf(factsFile, practice);
   const linkText = request.link ?? practice?.link;
   const link = linkText === undefined ? undefined : readLink(linkText, inForce.facts);
   const lab = link?.lab ?? remembered?.lab;
@@ -61,6 +65,7 @@ export async function openSession(request: JourneyRequest, outside: Outside, pra
   const undecided: Omit<Run, 'journey'> = {
     ...runBasics(request, outside), facts: inForce.facts, machine: practice?.machine ?? outside.machine,
     secrets: practice?.secrets() ?? await outside.secrets(), ...(lab && { lab }), ...(bundleFile !== undefined && { bundleFile }),
+    ...(factsFile !== undefined && { factsFile: resolve(factsFile) }),
   };
   const run = await withJourney(undecided, { request, registry, changes: readChanges(journal.entries), linkJourney: link?.journey, remembered: remembered?.journey });
   checkSteps(run);
@@ -73,9 +78,9 @@ function checkSteps({ journey, only }: Run): void {
   if (only.some((step) => !steps.includes(step))) throw new LabProblem('usage.badValue', { option: '--step', expected: steps.join(', ') });
 }
 
-function factsOf(request: JourneyRequest, practice: PracticeWorld | undefined): FactsInForce {
+function factsOf(factsFile: string | undefined, practice: PracticeWorld | undefined): FactsInForce {
   if (practice) return { facts: practice.facts, shipped: true };
-  return request.factsFile === undefined ? shippedFacts() : factsFromFile(request.factsFile);
+  return factsFile === undefined ? shippedFacts() : factsFromFile(resolve(factsFile));
 }
 
 /** People paste the whole e-mail as well as the link: one access link in it is enough, two different ones are a question. */
@@ -85,11 +90,13 @@ function readLink(text: string, facts: FactsInForce['facts']): AccessLink {
   return parseAccessLink(access[0] ?? text, facts);
 }
 
-function runBasics(request: JourneyRequest, outside: Outside): Pick<Run, 'only' | 'signal' | 'memory' | 'progress'> {
+function runBasics(request: JourneyRequest, outside: Outside): Partial<Run> & Pick<Run, 'only' | 'signal' | 'memory' | 'progress'> {
   return {
+    computeOtp: request.practice || request.computeOtp === true, ...outside.questions,
     only: request.steps,
     signal: outside.signal,
     memory: openMemory(join(outside.stateDir, 'memory.json')),
+    loginGuard: createLoginGuard(join(outside.stateDir, 'logins'), outside.clock, outside.machine.platform),
     progress: (phase, fraction) => outside.progress(phase, fraction),
   };
 }

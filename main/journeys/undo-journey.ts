@@ -10,13 +10,25 @@ import { recover } from './recover.ts';
 
 /** Undoes all recorded changes, or those of the given steps. Answers one result for each step that had any. */
 export async function undoJourney(engine: Engine, run: Run, only: readonly StepId[]): Promise<StepResult[]> {
+  await findTunnel(engine, run);
   await recover(engine, run);
   const wanted = undoableChanges(readChanges(engine.journal.entries)).filter((change) => only.length === 0 || only.includes(change.step));
   const results: StepResult[] = [];
   for (const id of stepIds.filter((step) => wanted.some((change) => change.step === step)).reverse()) {
-    results.push(await undoStep(engine, run, id, wanted.filter((change) => change.step === id)));
+    if (isStillNeeded(engine, id, results)) results.push({ id, state: 'skipped', reason: 'earlier-step-failed', changes: [] });
+    else results.push(await undoStep(engine, run, id, wanted.filter((change) => change.step === id)));
   }
   return results;
+}
+
+/** What could not be taken back may need this step for another try: a key on entry can only be removed while the VPN is up. */
+function isStillNeeded({ registry }: Engine, id: StepId, results: readonly StepResult[]): boolean {
+  return results.some((result) => (result.state === 'failed' || result.state === 'unknown') && registry.get(result.id)?.needs.includes(id) === true);
+}
+
+/** Taking back what lies on a server needs the same proof as putting it there: planning the connection finds a tunnel that is up. */
+async function findTunnel({ registry }: Engine, run: Run): Promise<void> {
+  await registry.get('connect-vpn')?.plan(run).catch((error: unknown) => { problemOrThrow(error); });
 }
 
 async function undoStep(engine: Engine, run: Run, id: StepId, changes: readonly RecordedChange[]): Promise<StepResult> {

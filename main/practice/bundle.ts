@@ -7,14 +7,18 @@ import type { LabName } from '../../preload/contract/plans.ts';
 import { LabProblem } from '../core/problem.ts';
 import { Secret } from '../core/secret.ts';
 import type { Command, Runner } from '../system/command.ts';
-import type { PracticeCertificates } from './authority.ts';
+import type { VpnCertificates } from './authority.ts';
+import type { Issued } from './certificate.ts';
 import { composeMobileconfig, composeProfile, composeSshConfig } from './compose-bundle.ts';
 import { certificateDer, certificatePem, encryptedKeyPem, makePkcs12 } from './identity.ts';
 import type { PracticeSecrets } from './secrets.ts';
 
 export interface BundleParts {
   readonly lab: LabName;
-  readonly certificates: PracticeCertificates;
+  /** The person's for the Workbench, and who issued it, up to the root. */
+  readonly client: Issued;
+  readonly chain: readonly [labAuthority: Issued, root: Issued];
+  readonly vpn: VpnCertificates;
   readonly vpnPort: number;
   readonly secrets: PracticeSecrets;
 }
@@ -50,14 +54,14 @@ function packCommand(file: string, folder: string, names: readonly string[], key
   };
 }
 
-function bundleContents({ lab, certificates, vpnPort, secrets }: BundleParts): ReadonlyMap<string, string | Buffer> {
-  const { root, labAuthority, client, vpnRoot, vpnClient } = certificates;
+function bundleContents({ lab, client, chain, vpn, vpnPort, secrets }: BundleParts): ReadonlyMap<string, string | Buffer> {
+  const [labAuthority, root] = chain;
   const name = `${lab.lab}-${lab.user}`;
-  const pkcs12 = makePkcs12(client, [labAuthority, root], name, secrets.tlsPassphrase);
+  const pkcs12 = makePkcs12(client, chain, name, secrets.tlsPassphrase);
   return new Map<string, string | Buffer>([
     [`${lab.user}.ovpn`, composeProfile(lab, {
-      port: vpnPort, authorityPem: certificatePem(vpnRoot), certificatePem: certificatePem(vpnClient),
-      encryptedKeyPem: encryptedKeyPem(vpnClient.key, secrets.vpnPassphrase),
+      port: vpnPort, authorityPem: certificatePem(vpn.root), certificatePem: certificatePem(vpn.client),
+      encryptedKeyPem: encryptedKeyPem(vpn.client.key, secrets.vpnPassphrase),
     })],
     [`${name}.p12`, pkcs12],
     [`${name}.mobileconfig`, composeMobileconfig(lab, {

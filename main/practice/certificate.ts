@@ -18,13 +18,14 @@ export interface CertificateRequest {
   readonly key: forge.pki.rsa.PrivateKey;
   /** Left out for a root. */
   readonly issuer?: Issued;
-  /** Milliseconds since 1970. */
+  /** When it is issued: milliseconds since 1970. */
   readonly nowMs: number;
+  /** From then; long when left out, because a practice folder may lie for years and must then still work. */
+  readonly lifetimeMs?: number;
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
-/** Long, because a practice folder may lie for years and must then still work; the scene for an expired certificate makes its own. */
-const lifetimeMs = 10 * 365 * dayMs;
+export const dayMs = 24 * 60 * 60 * 1000;
+const longLifetimeMs = 10 * 365 * dayMs;
 
 /** A new RSA key of 2048 bits. */
 export async function makeKey(): Promise<forge.pki.rsa.PrivateKey> {
@@ -39,7 +40,7 @@ export function issueCertificate(request: CertificateRequest): Issued {
   // A serial number is a positive integer: the first byte keeps the sign bit clear.
   certificate.serialNumber = `01${randomBytes(15).toString('hex')}`;
   certificate.validity.notBefore = new Date(request.nowMs - dayMs);
-  certificate.validity.notAfter = new Date(request.nowMs + lifetimeMs);
+  certificate.validity.notAfter = new Date(request.nowMs + (request.lifetimeMs ?? longLifetimeMs));
   const subject = [{ name: 'organizationName', value: request.organization }, { name: 'commonName', value: request.commonName }];
   certificate.setSubject(subject);
   certificate.setIssuer(request.issuer?.certificate.subject.attributes ?? subject);

@@ -4,6 +4,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Platform } from '../system/command.ts';
+import { typicalHosts } from '../system/hosts-file/typical.ts';
 import { makeOnce } from './make-once.ts';
 
 export interface PracticeComputer {
@@ -20,19 +21,3 @@ export async function openComputer(folder: string, platform: Platform): Promise<
   });
   return { home: join(target, 'home'), hostsFile: join(target, 'hosts') };
 }
-
-/** What the file looks like on a new computer, in our words; the line ends are the system's. */
-const typicalHosts: Readonly<Record<Platform, string>> = {
-  linux: [
-    '127.0.0.1\tlocalhost', '127.0.1.1\tpractice-computer', '',
-    '# for IPv6', '::1\tip6-localhost ip6-loopback', 'fe00::0\tip6-localnet', 'ff02::1\tip6-allnodes', 'ff02::2\tip6-allrouters', '',
-  ].join('\n'),
-  darwin: [
-    '##', '# Host database: localhost is for the loopback interface. Do not change these entries.', '##',
-    '127.0.0.1\tlocalhost', '255.255.255.255\tbroadcasthost', '::1             localhost', '',
-  ].join('\n'),
-  win32: [
-    '# A HOSTS file for TCP/IP on Windows: address first, then the host name, then # and a comment.', '#',
-    '# localhost is answered by DNS itself.', '#\t127.0.0.1       localhost', '#\t::1             localhost', '',
-  ].join('\r\n'),
-};

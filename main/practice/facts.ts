@@ -5,6 +5,7 @@ import { practiceRootName, practiceVpnRootName } from './authority.ts';
 import type { Ports } from './folder.ts';
 import type { Material } from './material.ts';
 import { practiceDomain, practiceLabName } from './practice-lab-name.ts';
+import { sshServerName } from './servers/ssh.ts';
 import { workbenchPorts } from './servers/workbench.ts';
 
 /** The discard port of RFC 863: stands where no practice server runs yet, so that nothing meets a real one on this computer. */
@@ -16,17 +17,21 @@ export function practiceFacts(material: Material, ports: Ports): Facts {
     labDomain: practiceDomain,
     labNetworks: ['127.0.0.0/8'],
     vpn: { hosts: [practiceLabName.address], port: material.vpnPort, protocol: 'udp' },
-    ssh: { port: nobodysPort },
+    ssh: { port: ports[sshServerName] ?? nobodysPort },
     workbench: workbenchPorts(ports),
     kista: { host: practiceLabName.address, portFrom: nobodysPort, portTo: nobodysPort },
     roots: [
       { use: 'workbench', name: practiceRootName, sha256: plainHex(material.root.fingerprint256) },
-      { use: 'vpn', name: practiceVpnRootName, sha256: plainHex(material.vpnRoot.fingerprint256) },
+      { use: 'vpn', name: practiceVpnRootName, sha256: plainHex(material.vpnRoot.fingerprint256), notBefore: dayOf(material.vpnRoot.validFrom) },
     ],
     endpoints: [],
     // `.invalid` is reserved (RFC 2606): a practice order can never reach anybody.
     orders: { recipient: 'orders@practice.invalid' },
   };
+}
+
+function dayOf(date: string): string {
+  return new Date(date).toISOString().slice(0, 10);
 }
 
 function plainHex(fingerprint: string): string {

@@ -1,7 +1,9 @@
 // The practice lab: everything a journey needs, with nothing real (design.md 6). It is loaded only when asked for. All it makes lies in
 // one folder, which is kept: a second run finds the same lab, link, bundle and computer. No secret is stored.
 
+import { join } from 'node:path';
 import type { Facts } from '../../preload/contract/facts.ts';
+import { journeySteps, type JourneyId } from '../../preload/contract/journeys.ts';
 import { workbenchName } from '../../preload/contract/lab.ts';
 import type { SceneId } from '../../preload/contract/scenes.ts';
 import { LabProblem } from '../core/problem.ts';
@@ -14,6 +16,7 @@ import { claimFolder, rememberPorts } from './folder.ts';
 import { composePracticeLink } from './link.ts';
 import { createPracticeMachine } from './machine.ts';
 import { openMaterial } from './material.ts';
+import { putOtherLab } from './other-lab.ts';
 import { practiceDomain, practiceLabName } from './practice-lab-name.ts';
 import { scenes } from './scenes.ts';
 import { practiceSecrets } from './secrets.ts';
@@ -37,6 +40,8 @@ export interface PracticeOptions {
   /** Absolute path. Made when it is missing; taken up when it is a practice lab's; refused when it holds anything else. */
   readonly folder: string;
   readonly scene: SceneId;
+  /** What the lab is made for, when it is made anew: whether the passphrase still is the temporary key. `new_user` when left out. */
+  readonly journey?: JourneyId;
   readonly platform: Platform;
   readonly runner: Runner;
   /** Absolute path of the bundled 7-Zip. */
@@ -57,11 +62,15 @@ export async function openPracticeLab(options: PracticeOptions): Promise<Practic
     material: await openMaterial(folder, practiceLabName, serverName, { runner, sevenZip, signal }),
     computer: await openComputer(folder, platform),
   }));
+  if (scene.hasOtherLab) await naming(folder, () => putOtherLab(computer));
   signal.throwIfAborted();
-  const servers = await openServers({ material, serverName, wishedPorts }, (ports) => rememberPorts(folder, ports));
+  const servers = await openServers({
+    folder: join(folder, 'servers'), scene, lab: practiceLabName, material, serverName, wishedPorts, secrets: () => practiceSecrets(material.seed, scenes.happy),
+    passphraseIsNew: journeySteps[options.journey ?? 'new_user'].includes('change-passphrase'),
+  }, (ports) => rememberPorts(folder, ports));
   return {
-    folder, scene: options.scene, bundleFile: material.bundleFile, link: composePracticeLink(practiceLabName),
-    machine: createPracticeMachine({ computer, scene, platform, runner, sevenZip }),
+    folder, scene: options.scene, bundleFile: material.bundleFiles[scene.bundle], link: composePracticeLink(practiceLabName),
+    machine: await createPracticeMachine({ computer, scene, platform, runner, sevenZip, ports: servers.ports }),
     facts: practiceFacts(material, servers.ports),
     secrets: () => practiceSecrets(material.seed, scene),
     close: servers.close,

@@ -21,7 +21,7 @@ export function practiceSecrets(seed: Uint8Array, scene: Scene): PracticeSecrets
   return {
     sevenZipKey: new Secret(scene.sevenZipKey === 'right' ? sevenZipKey : lookAlike(sevenZipKey)),
     vpnPassphrase: new Secret(derive(seed, 'vpnPassphrase', 28)),
-    sshTemporaryKey: new Secret(derive(seed, 'sshTemporaryKey', 16)),
+    sshTemporaryKey: new Secret(derive(seed, scene.sshTemporaryKey === 'right' ? 'sshTemporaryKey' : 'earlierSshTemporaryKey', 16)),
     tlsPassphrase: new Secret(derive(seed, 'tlsPassphrase', 20)),
     // The service draws 16 characters; apps take them though RFC 4226 wants at least 26.
     authenticatorKey: new Secret(derive(seed, 'authenticatorKey', 16, base32Letters)),
@@ -41,7 +41,7 @@ function lookAlike(key: string): string {
 }
 
 /** At most 32 characters, since an HMAC-SHA256 has that many bytes. */
-function derive(seed: Uint8Array, name: PracticeSecretName, length: number, letters = plainLetters): string {
+function derive(seed: Uint8Array, name: PracticeSecretName | 'earlierSshTemporaryKey', length: number, letters = plainLetters): string {
   const bytes = createHmac('sha256', seed).update(`practice lab: ${name}`).digest();
   return Array.from(bytes.subarray(0, length), (byte) => letters.charAt(byte % letters.length)).join('');
 }

@@ -7,9 +7,12 @@ import type { Change, Evidence, LabName } from '../../preload/contract/plans.ts'
 import type { Problem } from '../../preload/contract/problems.ts';
 import type { SkipReason, StepId } from '../../preload/contract/steps.ts';
 import type { Bundle } from '../core/bundle.ts';
-import type { Secrets } from '../core/secret.ts';
+import type { Secret, Secrets } from '../core/secret.ts';
 import type { ElevatedAction } from '../system/elevate/elevate.ts';
+import type { Identity } from '../system/certificate-store/identity.ts';
 import type { Machine } from '../system/machine.ts';
+import type { LoginGuard } from '../system/ssh/attempts.ts';
+import type { TunnelProof } from '../system/vpn-client/tunnel-proof.ts';
 
 /** One run of a journey: what the person gave, the computer, and what earlier steps found out. Lives in memory only. */
 export interface Run {
@@ -18,6 +21,8 @@ export interface Run {
   readonly only: readonly StepId[];
   readonly lab?: LabName;
   readonly facts: Facts;
+  /** Where facts other than the shipped ones came from. */
+  readonly factsFile?: string;
   readonly machine: Machine;
   readonly bundleFile?: string;
   readonly secrets: Secrets;
@@ -27,6 +32,35 @@ export interface Run {
   readonly memory: Memory;
   /** Set by unpack-bundle while it plans. */
   bundle?: Bundle;
+  /** `--compute-otp`: a one-time password that is not given is computed from the authenticator key of this run. */
+  readonly computeOtp?: boolean;
+  /** Shows the key as a QR code and asks for a code from the phone; undefined when the person gives up. Absent where nobody can be asked. */
+  readonly askForCode?: (shown: EnrolmentPicture, problem?: Problem) => Promise<Secret | undefined>;
+  /** Asks for a one-time code to log in with, and says what was wrong with the last one; undefined when the person gives up. Absent where nobody can be asked. */
+  readonly askForOtp?: (problem: Problem) => Promise<Secret | undefined>;
+  /** Set by connect-vpn. Without it, or when it does not cover an address, no secret may go to that address. */
+  tunnel?: TunnelProof;
+  /** Set by install-certificate while it plans: the certificate of the bundle with its key. Wiped with the bundle. */
+  identity?: Identity;
+  /** Counts failed logins across runs and programs; without it no step logs in anywhere. */
+  readonly loginGuard?: LoginGuard;
+  /** The first step of the run that logs in to the lab: it plans to record the machines' keys, the later ones need not. */
+  recordsHostKeys?: StepId;
+  /** A key in ~/.ssh that the person wants to use, by its file's name; a new one is made when left out. */
+  readonly ownSshKey?: string;
+  /** The person wants a new key without a passphrase. */
+  readonly plainSshKey?: boolean;
+  /** Set by set-up-ssh-key while it plans: the key that logs in to the lab, as `~/.ssh/name`. */
+  sshKey?: string;
+}
+
+/** The authenticator key in the forms a person can take into the phone. Each form holds the key: to be shown, never kept. */
+export interface EnrolmentPicture {
+  readonly svg: string;
+  /** Lines for a terminal, with colours. */
+  readonly terminal: string;
+  /** Groups of four letters, to be typed by hand. */
+  readonly groups: string;
 }
 
 export interface Memory {

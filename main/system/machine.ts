@@ -4,8 +4,11 @@
 import { access, constants } from 'node:fs/promises';
 import { lookup } from 'node:dns/promises';
 import { hasErrorCode } from '../core/problem.ts';
+import type { Browser } from './browser/browser.ts';
+import type { CertificateStore } from './certificate-store/store.ts';
 import type { Platform, Runner } from './command.ts';
 import type { Elevate } from './elevate/elevate.ts';
+import type { VpnClient } from './vpn-client/connection/client.ts';
 
 export interface Machine {
   readonly platform: Platform;
@@ -14,6 +17,8 @@ export interface Machine {
   readonly home: string;
   /** Absolute path of the hosts file. */
   readonly hostsFile: string;
+  /** Only in a plan for another system: stands for its hosts file, which cannot be read from here. */
+  readonly assumedHosts?: Buffer;
   /** Absolute path of the bundled 7-Zip. */
   readonly sevenZip: string;
   readonly runner: Runner;
@@ -21,6 +26,12 @@ export interface Machine {
   /** Answers whether this user may replace a file without asking for administrator rights. */
   canReplace(path: string): Promise<boolean>;
   readonly resolver: Resolver;
+  /** What connects to the VPN; absent where this version drives no client. */
+  readonly vpn?: VpnClient;
+  /** Where certificates for the browser lie; absent where this version reaches no store. */
+  readonly certificateStore?: CertificateStore;
+  /** The browsers of this computer; absent where nothing is known of them. */
+  readonly browser?: Browser;
 }
 
 export interface Resolver {

@@ -8,7 +8,8 @@ import type { SkipReason, StepId, StepState } from './steps.ts';
 export const changeKinds = [
   'hosts.putBlock', 'hosts.replaceBlock', 'hosts.disableLine', 'hosts.createFile',
   'vpn.placeProfile', 'vpn.replaceProfile', 'vpn.addConnection', 'vpn.retireConnection', 'vpn.connect',
-  'ssh.recordHostKey', 'ssh.changePassphrase', 'ssh.createKey', 'ssh.createPlainKey', 'ssh.installKey', 'ssh.putConfigBlock', 'ssh.replaceConfigBlock',
+  'ssh.recordHostKey', 'ssh.changePassphrase', 'ssh.createKey', 'ssh.createKeySamePassphrase', 'ssh.createPlainKey', 'ssh.installKey', 'ssh.putConfigBlock', 'ssh.replaceConfigBlock',
+  'certificate.createStore', 'certificate.import', 'certificate.addAuthority', 'certificate.trustRoot', 'certificate.retireOld',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 

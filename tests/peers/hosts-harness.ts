@@ -30,7 +30,7 @@ export interface HostsAnswer {
 const task = JSON.parse(readFileSync(0, 'utf8')) as HostsTask;
 const step = createEditHosts();
 const maker = step.changes as ChangeMaker;
-const machine = createMachine({ platform: 'linux', home: process.env['HOME'] ?? '/', env: process.env, sevenZip: '/nowhere' });
+const machine = createMachine({ uid: process.getuid?.(), platform: 'linux', home: process.env['HOME'] ?? '/', env: process.env, sevenZip: '/nowhere' });
 const done = { states: [] as string[], kinds: [] as string[], needsAdministrator: false, records: [...task.records ?? []], observed: [] as string[], verdicts: [] as object[] };
 
 function runFor(lab: LabName): Run {

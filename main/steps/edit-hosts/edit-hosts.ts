@@ -22,7 +22,7 @@ async function planStep(run: Run): Promise<StepReading> {
 async function planChanges(run: Run, lab: LabName): Promise<PlannedChange[]> {
   const { hostsFile } = run.machine;
   const wanted = { lab: lab.lab, name: workbenchName(lab, run.facts.labDomain), address: lab.address };
-  const planned = planHosts(await readHosts(hostsFile), wanted, hostsFile);
+  const planned = planHosts(run.machine.assumedHosts ?? await readHosts(hostsFile), wanted, hostsFile);
   const asks = planned.length > 0 && await needsAdministrator(run);
   return planned.map((change) => ({ ...change, place: hostsFile, needsAdministrator: asks, undo: 'exact' }));
 }

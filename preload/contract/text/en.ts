@@ -2,7 +2,8 @@
 // Facts that a sentence may name, by area; one that is missing shows as `…`. usage: option, expected (never the value: it may be a
 // secret). facts: file, detail. journal, undo: file. link: address, name, networks. bundle: file (notFound only), name, sizeBytes,
 // limitBytes. hosts: file, line, count, name, address. vpn: file, name, line, detail,
-// server, expected, date, installed, offered, other, client. otp: characters, count, seconds. ssh: host, user, name, address, file, fingerprint, minutes, rule. program: program. practice: file, reason. All other areas: none; `command` of elevation has its own sentence, phrases.byHand.
+// server, expected, date, installed, offered, other, client. otp: characters, count, seconds. ssh: host, user, name, address, file, fingerprint, minutes, rule. certificate: name, expected,
+// date, minutes, installed, place, version, program, detail, count, sizeBytes, limitBytes. workbench: name, address, found, status, detail, date. program: program. practice: file, reason. All other areas: none; `command` of elevation has its own sentence, phrases.byHand.
 
 import type { JourneyId } from '../journeys.ts';
 import type { ChangeKind, UndoPromise } from '../plans.ts';
@@ -95,11 +96,17 @@ export const en = {
     'vpn.connect': 'This computer connects to the VPN with {client}, and stays connected.',
     'ssh.recordHostKey': 'The key of {host} is recorded in {file} at the first contact through the VPN; from then on no other key is accepted.',
     'ssh.changePassphrase': 'The passphrase on {host} is changed from the temporary key to your new one.',
-    'ssh.createKey': 'A new SSH key is made in {file}, protected by a passphrase.',
+    'ssh.createKey': 'A new SSH key is made in {file}, protected by the passphrase you gave for it.',
+    'ssh.createKeySamePassphrase': 'A new SSH key is made in {file}, protected by your new passphrase for the lab.',
     'ssh.createPlainKey': 'A new SSH key is made in {file}, without a passphrase, as you asked for.',
     'ssh.installKey': 'The public key of {file} is added on {host}, so that it logs you in there.',
     'ssh.putConfigBlock': 'The short names {name} and {entry} lead to the lab, by marked lines on top of {file}.',
     'ssh.replaceConfigBlock': 'Our marked lines in {file}, for the short names {name} and {entry}, are brought up to date.',
+    'certificate.createStore': 'Chrome has no certificate store yet. An empty one is made in {place}.',
+    'certificate.import': 'Your certificate {name}, issued by {issuer} and valid until {date}, is added to the store in {place}.',
+    'certificate.addAuthority': 'The authority {name} is added to the store in {place}, without trusting it.',
+    'certificate.trustRoot': 'Chrome will trust web servers that {name} vouches for. Its fingerprint is the one we know: {fingerprint}.',
+    'certificate.retireOld': 'The old certificate {name}, valid until {date}, is taken out of the store and kept aside, once the new one is proved.',
   },
   undoPromises: {
     exact: 'Undo puts back exactly what was there.',
@@ -109,7 +116,14 @@ export const en = {
   scenes: {
     'happy': 'Everything goes as it should.',
     'wrong-signal-key': 'The 7-ZIP file key has a capital O where the picture shows a zero, so the archive does not open.',
+    'expired-link': 'The download link had expired, and what was saved as the archive is a web page.',
     'no-admin': 'Your user may not change the hosts file, and no administrator is at hand.',
+    'vpn-blocked': 'A firewall is in the way: the VPN server never answers.',
+    'clock-skew': 'The clock of the VPN server is ten minutes ahead of this computer, so no one-time code is right.',
+    'old-root-certificate': 'The VPN profile is from before the VPN got its new root certificate.',
+    'three-wrong-passphrases': 'The SSH temporary key is from an earlier message. Two tries are refused, and the third is not made.',
+    'certificate-expired': 'The certificate in the archive has expired.',
+    'second-lab': 'This computer has access to another lab already, and keeps it.',
   },
   phrases: {
     practice: 'Practice lab. Nothing on this computer changes.',
@@ -874,7 +888,217 @@ export const en = {
     'ssh.configShadowed': {
       what: 'The short name {name} does not lead where it should.',
       why: 'Another line in {file} comes before ours.',
-      next: 'Run the step again; our lines are put on top once more.',
+      next: 'Remove our marked lines from that file, then run the step again; they are put on top.',
+    },
+    'certificate.wrongKey': {
+      what: 'This TLS passphrase does not open the certificate.',
+      why: 'One character is off, or the passphrase belongs to another certificate.',
+      next: 'Type the TLS passphrase from Signal again. Look for 0 and O, 1, l and I.',
+    },
+    'certificate.damaged': {
+      what: 'The certificate file in the archive is damaged.',
+      why: 'Its content is not what a .p12 file holds, or the end is missing.',
+      next: 'Download the archive again. If nothing changes, reply to the access e-mail.',
+    },
+    'certificate.tooLarge': {
+      what: 'The certificate file is too large: {sizeBytes} bytes, where {limitBytes} are accepted.',
+      why: 'A certificate with its key takes a few thousand bytes, so this is most likely something else.',
+      next: 'Choose the .7z file from the access e-mail.',
+    },
+    'certificate.unsupported': {
+      what: 'The certificate file is locked in a way that we cannot open ({detail}).',
+      why: 'It uses a rare kind of encryption or key.',
+      next: 'Send this message to HUNT Cloud and ask for a certificate in the usual form.',
+    },
+    'certificate.noKey': {
+      what: 'The file holds the certificate {name}, but no private key.',
+      why: 'Without its key a certificate cannot log in anywhere.',
+      next: 'Order a Workbench reissue from HUNT Cloud.',
+    },
+    'certificate.authorityOnly': {
+      what: 'The file holds only the authority {name} and no certificate of yours.',
+      why: 'An authority vouches for others. It does not log you in.',
+      next: 'Order a Workbench reissue from HUNT Cloud.',
+    },
+    'certificate.keyMismatch': {
+      what: 'The private key in the file belongs to another certificate.',
+      why: 'The file was put together from parts that do not fit.',
+      next: 'Order a Workbench reissue from HUNT Cloud.',
+    },
+    'certificate.severalKeys': {
+      what: 'The file holds {count} certificates with a key, and we cannot tell which is meant.',
+      why: 'HUNT Cloud sends one certificate in one file.',
+      next: 'Choose the .7z file from the access e-mail.',
+    },
+    'certificate.otherLab': {
+      what: 'The certificate was issued by {name}, but your link wants {expected}.',
+      why: 'The archive and the Lab access link belong to different labs.',
+      next: 'Use the link and the archive from the same e-mail.',
+    },
+    'certificate.otherUser': {
+      what: 'The certificate is for {name}, but your link is for {expected}.',
+      why: 'The archive or the link was meant for another person.',
+      next: 'Use the link and the archive that HUNT Cloud sent to you.',
+    },
+    'certificate.notForLogin': {
+      what: 'The certificate {name} is not made for logging in.',
+      why: 'It says itself what it may be used for, and logging in is not among that.',
+      next: 'Send this message to HUNT Cloud and ask for a new certificate.',
+    },
+    'certificate.expired': {
+      what: 'The certificate {name} expired on {date}.',
+      why: 'Workbench certificates are valid for a limited time.',
+      next: 'Order a Workbench reissue from HUNT Cloud.',
+    },
+    'certificate.notYetValid': {
+      what: 'The certificate {name} becomes valid on {date}, in {minutes} minutes.',
+      why: 'Most often the clock of this computer is slow.',
+      next: 'Set the clock of this computer right, then try again.',
+    },
+    'certificate.olderThanInstalled': {
+      what: 'The certificate in this archive is from {date}. A newer one, from {installed}, is already installed.',
+      why: 'This is an older archive, and a working certificate is never replaced by an older one.',
+      next: 'Choose the newest archive from HUNT Cloud, or leave everything as it is.',
+    },
+    'certificate.oldNotRetired': {
+      what: 'The new certificate is in place. The old one, valid until {date}, stays beside it for now.',
+      why: 'The old one is taken away only when Workbench has accepted the new one, which needs the VPN.',
+      next: 'Connect to the VPN, then run the step again.',
+    },
+    'certificate.browserTooOld': {
+      what: '{name} {version} is too old to be set up safely.',
+      why: 'Up to version {expected} it keeps certificates in a place that we do not create.',
+      next: 'Update {name}, then try again. Starting it once and closing it helps as well.',
+    },
+    'certificate.toolsMissing': {
+      what: 'The program {program} is not installed.',
+      why: 'Certificates for Chrome on Linux are added with it. It comes in the package {expected}.',
+      next: 'Install the package with: sudo apt install {expected}. Then try again.',
+    },
+    'certificate.storeNotWritable': {
+      what: 'The certificate store in {place} cannot be written. It is as it was.',
+      why: 'The folder or its files are write-protected, or belong to another user.',
+      next: 'Correct the rights of the folder or ask IT to do so, then try again.',
+    },
+    'certificate.storeHasPassword': {
+      what: 'The certificate store in {place} is locked with a password of its own.',
+      why: 'Somebody gave it one. We neither know it nor ask for it.',
+      next: 'Import the certificate in Chrome itself, or ask the person who set the password to remove it.',
+    },
+    'certificate.storeLocked': {
+      what: 'Another program holds the certificate store in {place}. It is as it was.',
+      why: 'A browser or another program is most likely writing to it.',
+      next: 'Close the browser, wait a minute, then try again.',
+    },
+    'certificate.storeDamaged': {
+      what: 'The certificate store in {place} cannot be opened.',
+      why: 'Its files are damaged or of a very old kind.',
+      next: 'Close Chrome and move the files of that folder aside. Start Chrome once, then try again.',
+    },
+    'certificate.storeRefused': {
+      what: 'The certificate store in {place} did not take the change ({detail}). It is as it was.',
+      why: 'The program that manages the store gave a reason that we do not know.',
+      next: 'Try again. If nothing changes, save a report and show it to IT support.',
+    },
+    'certificate.noSpace': {
+      what: 'There is no room to add the certificate. The store is as it was.',
+      why: 'The disk with {place} is full.',
+      next: 'Free some space, then try again.',
+    },
+    'certificate.noWorkFolder': {
+      what: 'No private folder to hand the certificate over in could be made.',
+      why: 'The folder for temporary files is not writable, or others can read everything in it.',
+      next: 'Ask IT to give you a folder for temporary files of your own.',
+    },
+    'certificate.notInstalled': {
+      what: 'The certificate {name} is not complete in {place}.',
+      why: 'The certificate or its private key is missing there. Another program may have removed it.',
+      next: 'Run the step again.',
+    },
+    'certificate.rootNotTrusted': {
+      what: 'The authority {name} is not trusted in {place}.',
+      why: 'Without it Chrome says that the connection is not private. Another program may have changed this.',
+      next: 'Run the step again.',
+    },
+    'workbench.notResolved': {
+      what: 'This computer does not find {name}.',
+      why: 'The line for the Workbench address is missing.',
+      next: 'Run the step for the Workbench address again.',
+    },
+    'workbench.otherAddress': {
+      what: '{name} leads to {found}, and not to {address}.',
+      why: 'An older line or another program answers first. The lab may also have moved.',
+      next: 'Run the step for the Workbench address again.',
+    },
+    'workbench.refused': {
+      what: '{address} does not take connections for {name}.',
+      why: 'The lab has another address now, or its Workbench is down.',
+      next: 'Check the VPN. If it is connected, ask HUNT Cloud whether the lab has moved.',
+    },
+    'workbench.timedOut': {
+      what: '{name} at {address} does not answer.',
+      why: 'The VPN is most likely not connected.',
+      next: 'Connect to the VPN, then try again. If SSH works, the Workbench address is wrong.',
+    },
+    'workbench.noRedirect': {
+      what: '{name} answers with {status} where it should lead on to the secure page.',
+      why: 'Something else than Workbench answers, for example the login page of a network.',
+      next: 'Check the VPN, then try again.',
+    },
+    'workbench.otherRedirect': {
+      what: '{name} leads on to {found}, which is not the secure page of this lab.',
+      why: 'Something else than Workbench answers, for example the login page of a network.',
+      next: 'Do not log in there. Check the VPN, then try again.',
+    },
+    'workbench.unknownServer': {
+      what: 'The server that answers for {name} cannot be told to be HUNT Cloud’s.',
+      why: 'Its certificate does not lead to the authority that we know.',
+      next: 'Do not log in there. Check the VPN and ask HUNT Cloud.',
+    },
+    'workbench.otherServer': {
+      what: 'The server that answers for {name} has a certificate for another name.',
+      why: 'The address of the lab is wrong, or another lab has it now.',
+      next: 'Run the step for the Workbench address again, or ask HUNT Cloud.',
+    },
+    'workbench.serverExpired': {
+      what: 'The certificate of the server {name} is not valid today.',
+      why: 'It has expired on the side of HUNT Cloud, or the clock of this computer is wrong.',
+      next: 'Check the clock. If it is right, tell HUNT Cloud.',
+    },
+    'workbench.noSecureConnection': {
+      what: 'No secure connection to {name} could be made ({detail}).',
+      why: 'The server or something in between ended it.',
+      next: 'Check the VPN, then try again. If nothing changes, tell HUNT Cloud.',
+    },
+    'workbench.noCertificate': {
+      what: 'Workbench wants your certificate, and none is installed on this computer.',
+      why: 'It was never installed here, or it was removed.',
+      next: 'Run the certificate step with the archive from HUNT Cloud.',
+    },
+    'workbench.certificateExpired': {
+      what: 'Workbench does not let you in: your certificate expired on {date}.',
+      why: 'Workbench certificates are valid for a limited time.',
+      next: 'Order a Workbench reissue from HUNT Cloud.',
+    },
+    'workbench.certificateRefused': {
+      what: 'Workbench does not accept the certificate {name} ({status}).',
+      why: 'It is installed and has not expired. A newer one may have been issued since, or it was revoked.',
+      next: 'Restart the browser and try there. If Workbench refuses it too, order a Workbench reissue.',
+    },
+    'workbench.badGateway': {
+      what: 'Workbench answers, but what is behind it does not ({status}).',
+      why: 'Something is down on the side of HUNT Cloud. Your computer is set up.',
+      next: 'Wait some minutes. If nothing changes, tell HUNT Cloud.',
+    },
+    'workbench.gatewayTimeout': {
+      what: 'Workbench waits too long for what is behind it ({status}).',
+      why: 'Something is slow or down on the side of HUNT Cloud. Your computer is set up.',
+      next: 'Wait some minutes. If nothing changes, tell HUNT Cloud.',
+    },
+    'workbench.unexpectedAnswer': {
+      what: 'Workbench answers with {status}, which we do not know.',
+      why: 'The server let the certificate through, but something behind it is not as usual.',
+      next: 'Open Workbench in the browser. If it does not work there, tell HUNT Cloud.',
     },
     'elevation.refused': {
       what: 'The administrator prompt was not confirmed. That change was not made.',

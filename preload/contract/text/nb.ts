@@ -70,11 +70,17 @@ export const nb = {
     'vpn.connect': 'Maskinen kobler til VPN med {client}, og forblir tilkoblet.',
     'ssh.recordHostKey': 'Nøkkelen til {host} noteres i {file} ved første kontakt gjennom VPN; siden godtas ingen annen nøkkel.',
     'ssh.changePassphrase': 'Passfrasen på {host} byttes fra den midlertidige nøkkelen til den nye passfrasen din.',
-    'ssh.createKey': 'En ny SSH-nøkkel lages i {file}, beskyttet med en passfrase.',
+    'ssh.createKey': 'En ny SSH-nøkkel lages i {file}, beskyttet med passfrasen du oppga for den.',
+    'ssh.createKeySamePassphrase': 'En ny SSH-nøkkel lages i {file}, beskyttet med den nye passfrasen din for laben.',
     'ssh.createPlainKey': 'En ny SSH-nøkkel lages i {file}, uten passfrase, slik du ba om.',
     'ssh.installKey': 'Den offentlige nøkkelen til {file} legges inn på {host}, så den logger deg inn der.',
     'ssh.putConfigBlock': 'Kortnavnene {name} og {entry} fører til laben, med merkede linjer øverst i {file}.',
     'ssh.replaceConfigBlock': 'De merkede linjene våre i {file}, for kortnavnene {name} og {entry}, oppdateres.',
+    'certificate.createStore': 'Chrome har ikke noe sertifikatlager ennå. Et tomt blir laget i {place}.',
+    'certificate.import': 'Sertifikatet ditt {name}, utstedt av {issuer} og gyldig til {date}, blir lagt i lageret i {place}.',
+    'certificate.addAuthority': 'Utstederen {name} blir lagt i lageret i {place}, uten å bli klarert.',
+    'certificate.trustRoot': 'Chrome vil stole på nettsteder som {name} går god for. Fingeravtrykket er det vi kjenner: {fingerprint}.',
+    'certificate.retireOld': 'Det gamle sertifikatet {name}, gyldig til {date}, blir tatt ut av lageret og lagt til side når det nye er bevist.',
   },
   undoPromises: {
     exact: 'Angre setter tilbake nøyaktig det som var der.',
@@ -84,7 +90,14 @@ export const nb = {
   scenes: {
     'happy': 'Alt går som det skal.',
     'wrong-signal-key': '7-ZIP file key har stor O der bildet viser et nulltall, så arkivet lar seg ikke åpne.',
+    'expired-link': 'Nedlastingslenken var utløpt, og det som ble lagret som arkivet er en nettside.',
     'no-admin': 'Brukeren din får ikke endre hosts-filen, og ingen administrator er i nærheten.',
+    'vpn-blocked': 'En brannmur er i veien: VPN-tjeneren svarer aldri.',
+    'clock-skew': 'Klokken på VPN-tjeneren går ti minutter foran denne maskinen, så ingen engangskode er riktig.',
+    'old-root-certificate': 'VPN-profilen er fra før VPN-en fikk nytt rotsertifikat.',
+    'three-wrong-passphrases': 'SSH temporary key er fra en tidligere melding. To forsøk blir avvist, og det tredje blir ikke gjort.',
+    'certificate-expired': 'Sertifikatet i arkivet er utløpt.',
+    'second-lab': 'Denne maskinen har allerede tilgang til en annen lab, og beholder den.',
   },
   phrases: {
     practice: 'Øvelseslab. Ingenting på denne maskinen endres.',
@@ -849,7 +862,217 @@ export const nb = {
     'ssh.configShadowed': {
       what: 'Kortnavnet {name} fører ikke dit det skal.',
       why: 'En annen linje i {file} kommer før våre.',
-      next: 'Kjør steget på nytt; linjene våre legges øverst igjen.',
+      next: 'Fjern de merkede linjene våre fra filen, og kjør steget på nytt; da legges de øverst.',
+    },
+    'certificate.wrongKey': {
+      what: 'Denne TLS-passfrasen åpner ikke sertifikatet.',
+      why: 'Ett tegn er feil, eller passfrasen hører til et annet sertifikat.',
+      next: 'Skriv «TLS passphrase» fra Signal en gang til. Se etter 0 og O, 1, l og I.',
+    },
+    'certificate.damaged': {
+      what: 'Sertifikatfilen i arkivet er skadet.',
+      why: 'Innholdet er ikke det en .p12-fil har, eller slutten mangler.',
+      next: 'Last ned arkivet på nytt. Svar på e-posten om tilgang hvis det ikke hjelper.',
+    },
+    'certificate.tooLarge': {
+      what: 'Sertifikatfilen er for stor: {sizeBytes} byte, og grensen er {limitBytes}.',
+      why: 'Et sertifikat med nøkkel tar noen tusen byte, så dette er trolig noe annet.',
+      next: 'Velg .7z-filen fra e-posten om tilgang.',
+    },
+    'certificate.unsupported': {
+      what: 'Sertifikatfilen er låst på en måte vi ikke kan åpne ({detail}).',
+      why: 'Den bruker en sjelden type kryptering eller nøkkel.',
+      next: 'Send denne meldingen til HUNT Cloud og be om et sertifikat i vanlig form.',
+    },
+    'certificate.noKey': {
+      what: 'Filen har sertifikatet {name}, men ingen privat nøkkel.',
+      why: 'Uten nøkkelen kan ikke et sertifikat logge inn noe sted.',
+      next: 'Bestill «Workbench reissue» hos HUNT Cloud.',
+    },
+    'certificate.authorityOnly': {
+      what: 'Filen har bare utstederen {name} og ikke noe sertifikat som er ditt.',
+      why: 'En utsteder går god for andre. Den logger deg ikke inn.',
+      next: 'Bestill «Workbench reissue» hos HUNT Cloud.',
+    },
+    'certificate.keyMismatch': {
+      what: 'Den private nøkkelen i filen hører til et annet sertifikat.',
+      why: 'Filen er satt sammen av deler som ikke passer sammen.',
+      next: 'Bestill «Workbench reissue» hos HUNT Cloud.',
+    },
+    'certificate.severalKeys': {
+      what: 'Filen har {count} sertifikater med nøkkel, og vi vet ikke hvilket som gjelder.',
+      why: 'HUNT Cloud sender ett sertifikat i én fil.',
+      next: 'Velg .7z-filen fra e-posten om tilgang.',
+    },
+    'certificate.otherLab': {
+      what: 'Sertifikatet er utstedt av {name}, men lenken din krever {expected}.',
+      why: 'Arkivet og Lab access-lenken hører til hver sin lab.',
+      next: 'Bruk lenken og arkivet fra samme e-post.',
+    },
+    'certificate.otherUser': {
+      what: 'Sertifikatet er for {name}, men lenken din er for {expected}.',
+      why: 'Arkivet eller lenken var ment for en annen.',
+      next: 'Bruk lenken og arkivet som HUNT Cloud sendte til deg.',
+    },
+    'certificate.notForLogin': {
+      what: 'Sertifikatet {name} er ikke laget for innlogging.',
+      why: 'Det sier selv hva det kan brukes til, og innlogging er ikke med.',
+      next: 'Send denne meldingen til HUNT Cloud og be om et nytt sertifikat.',
+    },
+    'certificate.expired': {
+      what: 'Sertifikatet {name} gikk ut {date}.',
+      why: 'Workbench-sertifikater gjelder bare en viss tid.',
+      next: 'Bestill «Workbench reissue» hos HUNT Cloud.',
+    },
+    'certificate.notYetValid': {
+      what: 'Sertifikatet {name} gjelder fra {date}, om {minutes} minutter.',
+      why: 'Som oftest går klokken på denne maskinen for sakte.',
+      next: 'Still klokken på denne maskinen riktig, og prøv igjen.',
+    },
+    'certificate.olderThanInstalled': {
+      what: 'Sertifikatet i dette arkivet er fra {date}. Et nyere, fra {installed}, er alt installert.',
+      why: 'Dette er et eldre arkiv, og et sertifikat som virker, blir aldri byttet ut med et eldre.',
+      next: 'Velg det nyeste arkivet fra HUNT Cloud, eller la alt være som det er.',
+    },
+    'certificate.oldNotRetired': {
+      what: 'Det nye sertifikatet er på plass. Det gamle, som gjelder til {date}, blir liggende ved siden av inntil videre.',
+      why: 'Det gamle blir fjernet først når Workbench har godtatt det nye, og det krever VPN.',
+      next: 'Koble til VPN, og kjør steget igjen.',
+    },
+    'certificate.browserTooOld': {
+      what: '{name} {version} er for gammel til å settes opp på en trygg måte.',
+      why: 'Før versjon {expected} har den sertifikatene på et sted som vi ikke oppretter.',
+      next: 'Oppdater {name}, og prøv igjen. Det hjelper også å starte den én gang og lukke den.',
+    },
+    'certificate.toolsMissing': {
+      what: 'Programmet {program} er ikke installert.',
+      why: 'Sertifikater for Chrome på Linux legges til med det. Det følger med pakken {expected}.',
+      next: 'Installer pakken med: sudo apt install {expected}. Prøv så igjen.',
+    },
+    'certificate.storeNotWritable': {
+      what: 'Sertifikatlageret i {place} kan ikke skrives til. Det er som før.',
+      why: 'Mappen eller filene er skrivebeskyttet eller eies av en annen bruker.',
+      next: 'Rett rettighetene til mappen eller be IT om det, og prøv igjen.',
+    },
+    'certificate.storeHasPassword': {
+      what: 'Sertifikatlageret i {place} er låst med et eget passord.',
+      why: 'Noen har gitt det et passord. Vi kjenner det ikke og spør ikke etter det.',
+      next: 'Importer sertifikatet i selve Chrome, eller be den som satte passordet, om å fjerne det.',
+    },
+    'certificate.storeLocked': {
+      what: 'Et annet program holder sertifikatlageret i {place}. Det er som før.',
+      why: 'En nettleser eller et annet program skriver trolig til det.',
+      next: 'Lukk nettleseren, vent et minutt, og prøv igjen.',
+    },
+    'certificate.storeDamaged': {
+      what: 'Sertifikatlageret i {place} lar seg ikke åpne.',
+      why: 'Filene er skadet eller av et svært gammelt slag.',
+      next: 'Lukk Chrome og flytt filene i mappen til side. Start Chrome én gang, og prøv igjen.',
+    },
+    'certificate.storeRefused': {
+      what: 'Sertifikatlageret i {place} tok ikke imot endringen ({detail}). Det er som før.',
+      why: 'Programmet som styrer lageret, ga en grunn vi ikke kjenner.',
+      next: 'Prøv igjen. Lagre en rapport og vis den til IT-support hvis det ikke hjelper.',
+    },
+    'certificate.noSpace': {
+      what: 'Det er ikke plass til å legge til sertifikatet. Lageret er som før.',
+      why: 'Disken med {place} er full.',
+      next: 'Frigjør litt plass, og prøv igjen.',
+    },
+    'certificate.noWorkFolder': {
+      what: 'Vi fikk ikke laget en privat mappe til å gi sertifikatet videre i.',
+      why: 'Mappen for midlertidige filer kan ikke skrives til, eller andre kan lese alt i den.',
+      next: 'Be IT om en egen mappe for midlertidige filer.',
+    },
+    'certificate.notInstalled': {
+      what: 'Sertifikatet {name} er ikke komplett i {place}.',
+      why: 'Sertifikatet eller den private nøkkelen mangler der. Et annet program kan ha fjernet det.',
+      next: 'Kjør steget igjen.',
+    },
+    'certificate.rootNotTrusted': {
+      what: 'Utstederen {name} er ikke klarert i {place}.',
+      why: 'Uten den sier Chrome at forbindelsen ikke er privat. Et annet program kan ha endret dette.',
+      next: 'Kjør steget igjen.',
+    },
+    'workbench.notResolved': {
+      what: 'Denne maskinen finner ikke {name}.',
+      why: 'Linjen for Workbench-adressen mangler.',
+      next: 'Kjør steget for Workbench-adressen igjen.',
+    },
+    'workbench.otherAddress': {
+      what: '{name} fører til {found}, og ikke til {address}.',
+      why: 'En eldre linje eller et annet program svarer først. Laben kan også ha flyttet.',
+      next: 'Kjør steget for Workbench-adressen igjen.',
+    },
+    'workbench.refused': {
+      what: '{address} tar ikke imot forbindelser for {name}.',
+      why: 'Laben har fått en annen adresse, eller Workbench er nede.',
+      next: 'Sjekk VPN. Er den tilkoblet, spør HUNT Cloud om laben er flyttet.',
+    },
+    'workbench.timedOut': {
+      what: '{name} på {address} svarer ikke.',
+      why: 'VPN er trolig ikke tilkoblet.',
+      next: 'Koble til VPN, og prøv igjen. Virker SSH, er Workbench-adressen feil.',
+    },
+    'workbench.noRedirect': {
+      what: '{name} svarer med {status} der den skulle føre videre til den sikre siden.',
+      why: 'Noe annet enn Workbench svarer, for eksempel innloggingssiden til et nettverk.',
+      next: 'Sjekk VPN, og prøv igjen.',
+    },
+    'workbench.otherRedirect': {
+      what: '{name} fører videre til {found}, som ikke er den sikre siden til denne laben.',
+      why: 'Noe annet enn Workbench svarer, for eksempel innloggingssiden til et nettverk.',
+      next: 'Ikke logg inn der. Sjekk VPN, og prøv igjen.',
+    },
+    'workbench.unknownServer': {
+      what: 'Vi kan ikke se at serveren som svarer for {name}, er HUNT Cloud sin.',
+      why: 'Sertifikatet fører ikke til utstederen vi kjenner.',
+      next: 'Ikke logg inn der. Sjekk VPN og spør HUNT Cloud.',
+    },
+    'workbench.otherServer': {
+      what: 'Serveren som svarer for {name}, har et sertifikat for et annet navn.',
+      why: 'Adressen til laben er feil, eller en annen lab har den nå.',
+      next: 'Kjør steget for Workbench-adressen igjen, eller spør HUNT Cloud.',
+    },
+    'workbench.serverExpired': {
+      what: 'Sertifikatet til serveren {name} gjelder ikke i dag.',
+      why: 'Det er gått ut hos HUNT Cloud, eller klokken på denne maskinen er feil.',
+      next: 'Sjekk klokken. Er den riktig, si fra til HUNT Cloud.',
+    },
+    'workbench.noSecureConnection': {
+      what: 'Det gikk ikke å lage en sikker forbindelse til {name} ({detail}).',
+      why: 'Serveren eller noe underveis avsluttet den.',
+      next: 'Sjekk VPN, og prøv igjen. Si fra til HUNT Cloud hvis det ikke hjelper.',
+    },
+    'workbench.noCertificate': {
+      what: 'Workbench krever sertifikatet ditt, og det er ikke installert på denne maskinen.',
+      why: 'Det har aldri vært installert her, eller det er fjernet.',
+      next: 'Kjør sertifikatsteget med arkivet fra HUNT Cloud.',
+    },
+    'workbench.certificateExpired': {
+      what: 'Workbench slipper deg ikke inn: sertifikatet ditt gikk ut {date}.',
+      why: 'Workbench-sertifikater gjelder bare en viss tid.',
+      next: 'Bestill «Workbench reissue» hos HUNT Cloud.',
+    },
+    'workbench.certificateRefused': {
+      what: 'Workbench godtar ikke sertifikatet {name} ({status}).',
+      why: 'Det er installert og har ikke gått ut. Et nyere kan være utstedt siden, eller det er trukket tilbake.',
+      next: 'Start nettleseren på nytt og prøv der. Slipper du ikke inn, bestill «Workbench reissue».',
+    },
+    'workbench.badGateway': {
+      what: 'Workbench svarer, men det som ligger bak, svarer ikke ({status}).',
+      why: 'Noe er nede hos HUNT Cloud. Maskinen din er satt opp.',
+      next: 'Vent noen minutter. Si fra til HUNT Cloud hvis det ikke hjelper.',
+    },
+    'workbench.gatewayTimeout': {
+      what: 'Workbench venter for lenge på det som ligger bak ({status}).',
+      why: 'Noe er tregt eller nede hos HUNT Cloud. Maskinen din er satt opp.',
+      next: 'Vent noen minutter. Si fra til HUNT Cloud hvis det ikke hjelper.',
+    },
+    'workbench.unexpectedAnswer': {
+      what: 'Workbench svarer med {status}, og det svaret kjenner vi ikke.',
+      why: 'Serveren godtok sertifikatet, men noe bak den er ikke som vanlig.',
+      next: 'Åpne Workbench i nettleseren. Si fra til HUNT Cloud hvis det ikke virker der.',
     },
     'elevation.refused': {
       what: 'Administratorspørsmålet ble ikke bekreftet. Den endringen er ikke gjort.',

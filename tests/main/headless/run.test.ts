@@ -54,7 +54,7 @@ test('a plan, its digest, apply, verify, undo', async () => {
   const { digest } = JSON.parse((await run(['plan', '--json', '--link', link, ...only])).stdout) as { digest: string };
   expect((await run(['apply', '--link', link, ...only, '--digest', digest])).exitCode).toBe(0);
   expect(hosts()).toContain('10.42.1.130    demolab.lab.hdc.ntnu.no');
-  expect((await run(['verify'])).exitCode).toBe(0);
+  expect((await run(['verify', ...only])).exitCode).toBe(0);
   expect((await run(['undo'])).exitCode).toBe(0);
   expect(hosts()).toBe('127.0.0.1 localhost\n');
 });
@@ -87,12 +87,33 @@ for (const [what, words, code, problem] of cases) {
   });
 }
 
+test('undo and verify use the facts of the run they look back to', async () => {
+  const facts = join(folder, 'facts.json');
+  writeFileSync(facts, JSON.stringify({ labDomain: 'lab.example.org', labNetworks: ['192.0.2.0/24'] }));
+  const other = link.replace(/access=[^&]*/, `access=${Buffer.from('192.0.2.7|demolab|joetester').toString('base64')}`);
+  expect((await run(['apply', '--yes', '--link', other, '--facts', facts, ...only])).exitCode).toBe(0);
+  expect(JSON.parse((await run(['verify', '--json', ...only])).stdout)).toMatchObject({ ok: true, shippedFacts: false });
+  expect((await run(['undo'])).exitCode).toBe(0);
+  expect(hosts()).toBe('127.0.0.1 localhost\n');
+});
+
 test('other facts are named in the plan, and an unknown key in them is refused', async () => {
   writeFileSync(join(folder, 'facts.json'), JSON.stringify({ labNetworks: ['192.0.2.0/24'] }));
   const other = link.replace(/access=[^&]*/, `access=${Buffer.from('192.0.2.7|demolab|joetester').toString('base64')}`);
   expect(JSON.parse((await run(['plan', '--json', '--link', other, '--facts', join(folder, 'facts.json'), ...only])).stdout)).toMatchObject({ ok: true, shippedFacts: false });
   writeFileSync(join(folder, 'facts.json'), JSON.stringify({ labNetwork: [] }));
   expect((await run(['plan', '--link', other, '--facts', join(folder, 'facts.json')])).exitCode).toBe(1);
+});
+
+for (const [platform, file, eol] of [['win32', 'C:\\Windows\\System32\\drivers\\etc\\hosts', 'CRLF'], ['darwin', '/private/etc/hosts', 'LF']] as const) {
+  test(`a plan for ${platform} names its hosts file and that it needs an administrator (${eol})`, async () => {
+    const { stdout } = await run(['plan', '--json', '--link', link, ...only, '--platform', platform]);
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true, steps: [{ state: 'planned', changes: [{ kind: 'hosts.putBlock', place: file, needsAdministrator: true, undo: 'exact' }] }] });
+  });
+}
+
+test('another system can be planned for, not changed', async () => {
+  expect((await run(['apply', '--yes', '--link', link, '--platform', 'win32'])).exitCode).toBe(2);
 });
 
 test('refused administrator rights end with 4 and name the lines', async () => {

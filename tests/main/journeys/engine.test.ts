@@ -129,6 +129,15 @@ test('an undo that claims to have worked and did not is not shown as undone', as
   expect(states(await undoJourney(lying, createRun(), ['edit-hosts']))).toEqual({ 'edit-hosts': 'unknown' });
 });
 
+test('what a failed undo still needs is not taken back', async () => {
+  const books = [notebookStep('write-ssh-config', config), notebookStep('edit-hosts', hosts, ['write-ssh-config'])];
+  const needing = { ...engine(), registry: new Map(books.map((step) => [step.id, step])) };
+  await applyJourney(needing, createRun(), 'as-planned-now');
+  hosts.fail = 'before';
+  expect(states(await undoJourney(needing, createRun(), []))).toEqual({ 'edit-hosts': 'failed', 'write-ssh-config': 'skipped' });
+  expect(existsSync(config.file)).toBe(true);
+});
+
 test('undo of one step leaves the others', async () => {
   await applyJourney(engine(), createRun(), 'as-planned-now');
   await undoJourney(engine(), createRun(), ['edit-hosts']);

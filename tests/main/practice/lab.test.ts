@@ -152,7 +152,7 @@ describe('the folder of a practice lab', () => {
     await expect(openLab(join(file, 'lab'))).rejects.toMatchObject({ problem: { code: 'practice.folderNotWritable', facts: { file: join(file, 'lab') } } });
   });
 
-  it.each(['seed', 'server-key.pem', 'root.pem', 'demouser.7z', 'material.json'])('is named in the problem when its %s is gone', async (name) => {
+  it.each(['seed', 'server-key.pem', 'ssh-entry-key', 'root.pem', 'demouser.7z', 'material.json'])('is named in the problem when its %s is gone', async (name) => {
     const folder = await madeFolder();
     rmSync(join(folder, 'material', name));
     await expect(openLab(folder)).rejects.toMatchObject({ problem: { code: 'practice.damaged', facts: { file: folder } } });
@@ -223,10 +223,10 @@ describe('secrets of a practice lab', () => {
     expect(await found()).toHaveLength(secrets.length * spellingsOf('x').length);
   });
 
-  it('include the user\'s own keys: the only private key that is readable on disk is the practice server\'s', async () => {
+  it('include the user\'s own keys: the only private keys that are readable on disk are the practice servers\'', async () => {
     const lab = await openLabForTest();
     const files = [...await filesUnder(lab.folder)].filter(([, content]) => content.includes('PRIVATE KEY'));
-    expect(files.map(([name]) => name)).toEqual([join('material', 'server-key.pem')]);
+    expect(files.map(([name]) => name)).toEqual(['server-key.pem', 'ssh-entry-key', 'ssh-home-key'].map((name) => join('material', name)));
   });
 
   it('are new values at each call, since whoever uses them wipes them', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { systemResolver } from '../../../main/system/machine.ts';
 import { createMachine } from '../../../main/system/real-machine.ts';
 
-const given = { home: '/home/joe', sevenZip: '/opt/7zz' };
+const given = { home: '/home/joe', sevenZip: '/opt/7zz', uid: 1000 };
 
 test('outside the practice lab the real parts are wired', () => {
   const machine = createMachine({ ...given, platform: 'linux', env: {} });
@@ -10,6 +10,8 @@ test('outside the practice lab the real parts are wired', () => {
   expect(machine.resolver).toBe(systemResolver);
   expect(machine.resolver.name).toBe('getaddrinfo');
   expect(machine.hostsFile).toBe('/etc/hosts');
+  expect(machine.certificateStore?.name).toBe('NSS');
+  expect(machine.vpn).toBeDefined();
 });
 
 test('the hosts file is the one of each system', () => {

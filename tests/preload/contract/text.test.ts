@@ -34,6 +34,8 @@ const factNames: Readonly<Record<string, readonly string[]>> = {
   vpn: ['file', 'name', 'line', 'detail', 'server', 'expected', 'date', 'installed', 'offered', 'other', 'client', 'command', 'address'],
   otp: ['characters', 'count', 'seconds'],
   ssh: ['host', 'user', 'name', 'address', 'file', 'fingerprint', 'minutes', 'rule'],
+  certificate: ['name', 'expected', 'date', 'minutes', 'installed', 'place', 'version', 'program', 'detail', 'count', 'sizeBytes', 'limitBytes'],
+  workbench: ['name', 'address', 'found', 'status', 'detail', 'date'],
   program: ['program'],
   practice: ['file', 'reason'],
 };

@@ -1,0 +1,61 @@
+// Proves the new passphrase the only way there is: a fresh login with it, on entry and through entry on home.
+
+import type { ProblemCode } from '../../../preload/contract/problems.ts';
+import type { Evidence } from '../../../preload/contract/plans.ts';
+import { LabProblem } from '../../core/problem.ts';
+import { readKnownKeys } from '../../system/ssh/host-key.ts';
+import { fingerprintOf } from '../../system/ssh/known-hosts.ts';
+import { entryOf, homeOf, type LabHost } from '../../system/ssh/lab-hosts.ts';
+import { logInWithPassphrase } from '../../system/ssh/log-in.ts';
+import type { Wire } from '../../system/ssh/connection.ts';
+import { wireOf } from '../../system/ssh/wire.ts';
+import type { Run, Verdict } from '../step.ts';
+import { markRefused } from './marks.ts';
+
+/** These say something about the passphrase or the machine; any other problem only says that we could not look. */
+const answers: readonly ProblemCode[] = ['ssh.passphraseRefused', 'ssh.passphraseExpired', 'ssh.hostKeyChanged', 'ssh.hostKeyUnknown'];
+
+/** ok when both machines let us in with the new passphrase. Cannot tell without it or without the tunnel. */
+export async function verifyPassphrase(run: Run): Promise<Verdict> {
+  const { lab, facts, secrets, machine } = run;
+  const hosts = lab === undefined ? [] : [entryOf(lab, facts.ssh.port), homeOf(lab, facts.ssh.port)];
+  const [entry, home] = hosts;
+  if (entry === undefined || home === undefined || secrets.newPassphrase === undefined) return { answer: 'cannot-tell', evidence: { loginProved: false } };
+  const wire = wireOf(run);
+  const problem = await logInOnBoth(entry, home, run, wire);
+  const evidence: Evidence = {
+    host: hosts.map(({ name }) => name), failedAttempts: await failures(hosts, wire), loginProved: problem === undefined,
+    hostKeys: await fingerprints(hosts, wire), ...(machine.practice && { practice: true }),
+  };
+  if (problem === undefined) return { answer: 'ok', evidence };
+  const refusing = problem.problem.code === 'ssh.passphraseRefused' && hosts.find(({ name }) => name === problem.problem.facts['host']);
+  if (refusing) markRefused(run, refusing);
+  return { answer: answers.includes(problem.problem.code) ? 'not-ok' : 'cannot-tell', evidence, problem: problem.problem };
+}
+
+async function logInOnBoth(entryHost: LabHost, homeHost: LabHost, { secrets: { newPassphrase } }: Run, wire: Wire): Promise<LabProblem | undefined> {
+  if (newPassphrase === undefined) return undefined;
+  try {
+    const entry = await logInWithPassphrase(entryHost, newPassphrase, wire);
+    try {
+      (await logInWithPassphrase(homeHost, newPassphrase, wire, entry)).close();
+    } finally {
+      entry.close();
+    }
+    return undefined;
+  } catch (error) {
+    if (error instanceof LabProblem) return error;
+    throw error;
+  }
+}
+
+async function failures(hosts: readonly LabHost[], { guard }: Wire): Promise<number> {
+  const counts = await Promise.all(hosts.map((host) => guard.failed(host.countedAs)));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** For the person to compare: HUNT Cloud publishes none. */
+async function fingerprints(hosts: readonly LabHost[], { knownHostsFile }: Wire): Promise<readonly string[]> {
+  const lines = await Promise.all(hosts.map(async (host) => (await readKnownKeys(knownHostsFile, host)).map(({ key }) => `${host.name} ${fingerprintOf(key)}`)));
+  return lines.flat();
+}

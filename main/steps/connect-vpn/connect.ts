@@ -1,0 +1,76 @@
+// Makes the connection of a run, and takes it down. One login for each call; it is noted against being locked out before its code leaves.
+
+import type { Clock } from '../../core/clock.ts';
+import { LabProblem, toProblem } from '../../core/problem.ts';
+import type { VpnClient, VpnTarget } from '../../system/vpn-client/connection/client.ts';
+import type { Run } from '../step.ts';
+import { takeCode } from './codes.ts';
+
+/** Notes a login before it is sent; struck out when the server accepted it or nothing was sent. Throws when there were too many. */
+export interface VpnLoginGuard {
+  begin(host: string): Promise<{ strikeOut(): Promise<void> }>;
+}
+
+/** What the logins of a run came to. */
+export interface Logins {
+  /** How many codes were handed to a VPN client. */
+  attempts: number;
+  /** False when the code was computed here. */
+  phoneProved: boolean;
+}
+
+const loginsOf = new WeakMap<Run, Logins>();
+
+/** The logins of this run so far. */
+export function readLogins(run: Run): Logins | undefined {
+  return loginsOf.get(run);
+}
+
+/** Whose connection. */
+export function targetOf(run: Run, user: string): VpnTarget {
+  return { user, lab: run.lab, facts: run.facts, signal: run.signal };
+}
+
+/** The client of this computer; its absence was said in the plan. */
+export function clientOf({ machine }: Run): VpnClient {
+  if (machine.vpn === undefined) throw new Error('no VPN client on this machine');
+  return machine.vpn;
+}
+
+export interface Connecting {
+  readonly user: string;
+  readonly clock: Clock;
+  readonly guard: VpnLoginGuard | undefined;
+}
+
+/** Nothing of these was sent to the server. */
+const unsent = ['vpn.wrongPassphrase', 'vpn.serverNotFound', 'vpn.noNetwork', 'vpn.noAnswer'];
+
+/** Connects and keeps the proof for later steps. Throws `vpn.*`, `otp.*`; then there is no connection. */
+export async function connect(run: Run, { user, clock, guard }: Connecting): Promise<void> {
+  const logins: Logins = { attempts: 0, phoneProved: true };
+  loginsOf.set(run, logins);
+  let noted: { strikeOut(): Promise<void> } | undefined;
+  const nextCode = async () => {
+    const code = await takeCode(run, clock);
+    noted = await guard?.begin(run.facts.vpn.hosts[0] ?? '');
+    logins.attempts += 1;
+    logins.phoneProved = code.phoneProved;
+    return code.secret;
+  };
+  try {
+    run.tunnel = await clientOf(run).connect({
+      ...targetOf(run, user), passphrase: run.secrets.vpnPassphrase, nextCode, progress: (phase) => run.progress(`connect-vpn ${phase}`),
+    });
+    await noted?.strikeOut();
+  } catch (error) {
+    if (error instanceof LabProblem && unsent.includes(toProblem(error).code)) await noted?.strikeOut();
+    throw error;
+  }
+}
+
+/** Takes our connection down. */
+export async function disconnect(run: Run, user: string): Promise<void> {
+  await clientOf(run).disconnect(targetOf(run, user));
+  delete run.tunnel;
+}

@@ -1,0 +1,121 @@
+// Makes the recorded changes to certificate stores and takes them back, each told by SHA-256. Paths come from the machine, the private key
+// from the run. Only what we added is removed; a retired certificate is kept beside the store until an undo wants it back.
+
+import type { Clock } from '../../core/clock.ts';
+import { LabProblem } from '../../core/problem.ts';
+import { readCertificate } from '../../system/certificate-store/certificate.ts';
+import { isTrustedForServers, type CertificateDatabase, type CertificateStore } from '../../system/certificate-store/store.ts';
+import type { ChangeMaker, Direction, Observation, Run } from '../step.ts';
+import { proveSuccessor } from './prove-successor.ts';
+import { readCertificateRecord, type CertificateRecord } from './record.ts';
+import { isRetired, putBack, retire } from './retire.ts';
+
+type RecordOf<Kind extends CertificateRecord['kind']> = Extract<CertificateRecord, { kind: Kind }>;
+
+/** The change maker of the step. None of its changes needs an administrator: the stores are the person's own. */
+export function createCertificateChanges(clock: Clock): ChangeMaker {
+  return {
+    observe: async (record, run) => withDatabase(readCertificateRecord(record), run, observe),
+    needsAdministrator: () => Promise.resolve(false),
+    carryOut: async (record, direction, run) => carryOut(readCertificateRecord(record), direction, run, clock),
+    elevated: () => Promise.resolve([]),
+    sweep: async (record, run) => withDatabase(readCertificateRecord(record), run, sweep),
+  };
+}
+
+/** Journals outlive versions and computers: a store that this one does not have is a reason to stop. */
+function storeOf(run: Run): CertificateStore {
+  const store = run.machine.certificateStore;
+  if (store === undefined) throw new Error('a certificate change on a computer without a certificate store');
+  return store;
+}
+
+/** Asking how things stand and cleaning up belong to a cancelled run too. */
+function withDatabase<T>(record: CertificateRecord, run: Run, work: (record: CertificateRecord, db: CertificateDatabase) => Promise<T>): Promise<T> {
+  return work(record, storeOf(run).open(record.place, new AbortController().signal));
+}
+
+async function observe(record: CertificateRecord, db: CertificateDatabase): Promise<Observation> {
+  const reading = await db.read();
+  if (record.kind === 'certificate.createStore') return reading.exists ? 'after' : 'before';
+  const stored = reading.certificates.find(({ certificate }) => certificate.sha256 === record.sha256);
+  switch (record.kind) {
+    case 'certificate.addAuthority': return stored === undefined ? 'before' : 'after';
+    case 'certificate.import': return observeImport(record, stored !== undefined, reading.keyIds.includes(record.keyId));
+    case 'certificate.trustRoot': return observeTrust(record, stored?.trust);
+    case 'certificate.retireOld': return stored?.hasKey === true ? 'before' : await isRetired(db, record.sha256) ? 'after' : 'other';
+  }
+}
+
+function observeImport({ hadCertificate, hadKey }: RecordOf<'certificate.import'>, hasCertificate: boolean, hasKey: boolean): Observation {
+  if (hasCertificate && hasKey) return 'after';
+  return hasCertificate === hadCertificate && hasKey === hadKey ? 'before' : 'other';
+}
+
+function observeTrust({ trustBefore }: RecordOf<'certificate.trustRoot'>, trust: string | undefined): Observation {
+  if (trust !== undefined && isTrustedForServers(trust)) return 'after';
+  return (trust ?? null) === trustBefore ? 'before' : 'other';
+}
+
+async function carryOut(record: CertificateRecord, direction: Direction, run: Run, clock: Clock): Promise<void> {
+  const db = storeOf(run).open(record.place, run.signal);
+  return direction === 'undo' ? undo(record, db) : apply(record, db, run, clock);
+}
+
+async function apply(record: CertificateRecord, db: CertificateDatabase, run: Run, clock: Clock): Promise<void> {
+  switch (record.kind) {
+    case 'certificate.createStore': return db.create();
+    case 'certificate.import': return importIdentity(record, db, run);
+    case 'certificate.addAuthority': return db.putAuthority(readKept(record), record.nickname, ',,');
+    case 'certificate.trustRoot': return db.putAuthority(readKept(record), record.nickname, 'C,,');
+    case 'certificate.retireOld': {
+      await proveSuccessor(record, db.place, run, clock);
+      return retire(db, record);
+    }
+  }
+}
+
+async function importIdentity({ sha256, nickname }: RecordOf<'certificate.import'>, db: CertificateDatabase, { identity }: Run): Promise<void> {
+  if (identity?.leaf.sha256 !== sha256) throw new Error('the certificate of the plan is not in this run');
+  await db.addIdentity(identity, nickname);
+}
+
+function readKept({ certificate, sha256 }: { readonly certificate: string; readonly sha256: string }): ReturnType<typeof readCertificate> {
+  const read = readCertificate(Buffer.from(certificate, 'base64'));
+  if (read.sha256 !== sha256) throw new Error('a journalled certificate is not the one that was planned');
+  return read;
+}
+
+async function undo(record: CertificateRecord, db: CertificateDatabase): Promise<void> {
+  switch (record.kind) {
+    case 'certificate.createStore': return db.removeIfEmpty(record.folders);
+    case 'certificate.import': return removeImported(record, db);
+    case 'certificate.addAuthority': return db.removeCertificate(record.sha256);
+    case 'certificate.trustRoot': return undoTrust(record, db);
+    case 'certificate.retireOld': {
+      if (!await putBack(db, record)) throw new LabProblem('undo.changedSince', { file: db.place.path });
+    }
+  }
+}
+
+async function removeImported({ sha256, keyId, hadCertificate, hadKey }: RecordOf<'certificate.import'>, db: CertificateDatabase): Promise<void> {
+  if (!hadCertificate) await db.removeCertificate(sha256);
+  if (!hadKey) await db.removeKey(keyId);
+}
+
+/** An authority that somebody has taken away meanwhile is not put back only to take its trust away. */
+async function undoTrust(record: RecordOf<'certificate.trustRoot'>, db: CertificateDatabase): Promise<void> {
+  const stored = (await db.read()).certificates.find(({ certificate }) => certificate.sha256 === record.sha256);
+  if (stored === undefined) return;
+  if (record.trustBefore === null) await db.removeCertificate(record.sha256);
+  else await db.putAuthority(readKept(record), record.nickname, record.trustBefore);
+}
+
+/** A store that was cut off in the making can be there in part, and unreadable; an import can leave a key without its certificate. */
+async function sweep(record: CertificateRecord, db: CertificateDatabase): Promise<void> {
+  if (record.kind === 'certificate.createStore') return db.removeUnfinished(record.folders);
+  if (record.kind !== 'certificate.import' || record.hadKey) return;
+  const { certificates, keyIds } = await db.read();
+  const isOrphan = keyIds.includes(record.keyId) && !certificates.some(({ certificate }) => certificate.sha256 === record.sha256);
+  if (isOrphan) await db.removeKey(record.keyId);
+}

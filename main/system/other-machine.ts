@@ -1,0 +1,20 @@
+// A computer of another system, as far as a plan can know it from here (`plan --platform`): its paths, a typical hosts file, and a user
+// without administrator rights. Nothing can be carried out on it.
+
+import { LabProblem } from '../core/problem.ts';
+import type { Platform } from './command.ts';
+import { hostsPath } from './hosts-file/paths.ts';
+import { typicalHosts } from './hosts-file/typical.ts';
+import type { Machine } from './machine.ts';
+
+/** The machine to plan with for another system. The programs and the 7-Zip of this computer stay in use, to open the bundle. */
+export function otherMachine(platform: Platform, { runner, sevenZip }: Machine): Machine {
+  return {
+    platform, practice: false, runner, sevenZip, home: homes[platform], hostsFile: hostsPath(platform, {}), assumedHosts: Buffer.from(typicalHosts[platform]),
+    canReplace: () => Promise.resolve(false),
+    elevate: () => Promise.reject(new LabProblem('elevation.notAvailable')),
+    resolver: { name: 'none', resolve: () => Promise.resolve([]) },
+  };
+}
+
+const homes: Readonly<Record<Platform, string>> = { linux: '/home/you', darwin: '/Users/you', win32: 'C:\\Users\\you' };

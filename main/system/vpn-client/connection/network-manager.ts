@@ -1,0 +1,152 @@
+// Connects with NetworkManager. Its program answers every question for secrets from the same file, once a second, for as long as it runs:
+// with a refused code that is a storm of failed logins. So the program is ended as soon as NetworkManager has the secrets; the next
+// question then finds nobody, and the connection is taken down. One login for each attempt, counted at a real server.
+
+import { readFile } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import { systemClock, type Clock } from '../../../core/clock.ts';
+import { LabProblem } from '../../../core/problem.ts';
+import type { Secret } from '../../../core/secret.ts';
+import type { Runner } from '../../command.ts';
+import { readConnections } from '../network-manager/connections.ts';
+import type { Connection } from '../network-manager/output.ts';
+import { tryPassphrase } from '../profile/passphrase.ts';
+import { codeNeedsMs } from './attempt.ts';
+import type { ConnectRequest, Tunnel, VpnTarget } from './client.ts';
+import { linkedAbort } from './linked-abort.ts';
+import { isSendable } from './management.ts';
+import { askConnection, composeDown, composeSecrets, composeUp, readProgress, type Progress } from './nmcli-connect.ts';
+import { probeServer } from './probe.ts';
+import { findReportedTunnel } from './running-tunnel.ts';
+import { withSecretPipe } from './secret-pipe.ts';
+
+export interface NetworkManagerVpn {
+  readonly runner: Runner;
+  readonly clock?: Clock;
+}
+
+export const networkManagerName = 'NetworkManager';
+const betweenMs = 60;
+
+/** The tunnel of the user's connection, whoever brought it up, if it is up. */
+export async function findNetworkManager(client: NetworkManagerVpn, target: VpnTarget): Promise<Tunnel | undefined> {
+  const connection = await findConnection(client, target);
+  const progress = connection && await readState(client, connection.uuid, target.signal);
+  return progress?.state === 'connected' ? findReportedTunnel(progress.address, networkManagerName, client.runner, target) : undefined;
+}
+
+/** Connects with one login and proves the tunnel. Throws `vpn.*` problems; the connection is then taken down. */
+export async function connectNetworkManager(client: NetworkManagerVpn, request: ConnectRequest): Promise<Tunnel> {
+  const connection = await findConnection(client, request);
+  if (connection === undefined) throw new LabProblem('vpn.noProfile', { file: request.user });
+  await checkPassphrase(connection, request);
+  await takeDown(client, connection.uuid);
+  request.progress('waiting-for-code');
+  const secrets = composeSecrets(await request.nextCode(), request.passphrase);
+  try {
+    const address = await bringUp(client, connection.uuid, secrets, request);
+    const tunnel = await findReportedTunnel(address, networkManagerName, client.runner, request);
+    if (tunnel === undefined) throw new LabProblem('vpn.notThroughTunnel', { address: request.lab?.address ?? '' });
+    return tunnel;
+  } catch (error) {
+    await takeDown(client, connection.uuid);
+    throw error;
+  }
+}
+
+/** Ends the user's connection. */
+export async function disconnectNetworkManager(client: NetworkManagerVpn, target: VpnTarget): Promise<void> {
+  const connection = await findConnection(client, target);
+  if (connection !== undefined) await takeDown(client, connection.uuid);
+}
+
+async function findConnection({ runner }: NetworkManagerVpn, { user, signal }: VpnTarget): Promise<Connection | undefined> {
+  return (await readConnections({ runner, signal })).find((connection) => connection.name === user);
+}
+
+async function readState({ runner }: NetworkManagerVpn, uuid: string, signal: AbortSignal): Promise<Progress | undefined> {
+  return readProgress(await runner.run(askConnection(uuid), signal));
+}
+
+/** Not cancelled with the rest: what was begun must not go on alone. */
+async function takeDown({ runner }: NetworkManagerVpn, uuid: string): Promise<void> {
+  await runner.run(composeDown(uuid), new AbortController().signal);
+}
+
+/** A passphrase that cannot be right costs no login. Where the key's form is not known, NetworkManager finds out. */
+async function checkPassphrase({ data }: Connection, { passphrase }: ConnectRequest): Promise<void> {
+  const [key, certificate] = await Promise.all(['key', 'cert'].map((name) => readFile(data.get(name) ?? '', 'utf8').catch(() => '')));
+  const isEncrypted = /ENCRYPTED/.test(key ?? '');
+  if (!isEncrypted) return;
+  if (passphrase === undefined) throw new LabProblem('vpn.passphraseMissing');
+  const isWrong = !isSendable(passphrase) || tryPassphrase(key ?? '', certificate ?? '', passphrase) === 'wrong';
+  if (isWrong) throw new LabProblem('vpn.wrongPassphrase');
+}
+
+interface Watching {
+  readonly client: NetworkManagerVpn;
+  readonly uuid: string;
+  readonly request: ConnectRequest;
+  /** The program that answers NetworkManager's questions: ends it. */
+  stopAnswering(): void;
+  /** How that program ended by itself; undefined as long as it has not. */
+  ended(): Promise<number> | undefined;
+}
+
+async function bringUp(client: NetworkManagerVpn, uuid: string, secrets: Secret, request: ConnectRequest): Promise<string> {
+  return withSecretPipe(secrets, client.runner, request.signal, async (file) => {
+    const enough = linkedAbort(request.signal);
+    let ended: Promise<number> | undefined;
+    const up = client.runner.run(composeUp(uuid, file), enough.signal);
+    const watched = up.then(({ exitCode }) => { ended = Promise.resolve(exitCode); }, (error: unknown) => {
+      if (enough.signal.aborted) return;
+      ended = Promise.reject(error as Error);
+      ended.catch(() => undefined); // whoever looks hears it
+    });
+    return watch({ client, uuid, request, stopAnswering: () => enough.abort(), ended: () => ended }).finally(() => {
+      enough.abort();
+      return watched;
+    });
+  });
+}
+
+/** Looks until it is connected or has failed. Answers this computer's address in the tunnel. */
+async function watch(watching: Watching): Promise<string> {
+  const { client, uuid, request } = watching;
+  const clock = client.clock ?? systemClock;
+  const deadline = clock.now() + codeNeedsMs;
+  let connectingAt: number | undefined;
+  while (clock.now() < deadline) {
+    const progress = await readState(client, uuid, request.signal);
+    if (progress?.state === 'connected') return progress.address;
+    if (progress?.state === 'connecting' || progress?.state === 'addresses') {
+      watching.stopAnswering();
+      if (connectingAt === undefined) request.progress('contacting');
+      connectingAt ??= clock.now();
+    } else if (connectingAt !== undefined) throw afterConnecting(progress, clock.now() - connectingAt);
+    else await refuseEnded(watching);
+    await wait(betweenMs, undefined, { signal: request.signal });
+  }
+  throw await tooLate(request);
+}
+
+/** The program that answers questions must not be gone before NetworkManager has the secrets. */
+async function refuseEnded(watching: Watching): Promise<void> {
+  const exitCode = await watching.ended();
+  if (exitCode !== undefined && exitCode !== 0) throw new LabProblem('vpn.clientStopped', { detail: `nmcli ${exitCode}` });
+}
+
+/** OpenVPN waits a second before it asks again after a refused login; after anything else that ends it, it is gone at once (2.6.14). */
+const refusalPauseMs = 900;
+
+function afterConnecting(progress: Progress | undefined, passedMs: number): LabProblem {
+  if (progress?.state === 'asking' || passedMs >= refusalPauseMs) return new LabProblem('vpn.codeRefused', {}, { retry: 'now' });
+  return new LabProblem('vpn.clientStopped', { detail: 'NetworkManager' });
+}
+
+/** NetworkManager does not say how far it came, so the server is asked directly. Silence proves nothing, an answer does. */
+async function tooLate({ facts, signal }: ConnectRequest): Promise<LabProblem> {
+  const { hosts, port, protocol } = facts.vpn;
+  const verdict = protocol === 'udp' ? await probeServer({ host: hosts[0] ?? '', port, signal }) : { answer: 'no answer' };
+  return verdict.answer === 'answered' ? new LabProblem('vpn.handshakeFailed') : new LabProblem('vpn.noAnswer', { answer: verdict.answer });
+}
