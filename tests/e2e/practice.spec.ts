@@ -34,12 +34,15 @@ test('a person runs the practice lab, runs it again and takes it back', async ({
   await page.screenshot({ path: testInfo.outputPath('done.png') });
 
   await page.getByRole('button', { name: 'Run it again' }).click();
-  await expect(page.getByRole('status')).toHaveText(/^2 of 10 steps in place\. Nothing was changed\./, { timeout: 60_000 });
+  await expect(page.getByRole('status')).toHaveText(/^10 of 10 steps in place\. Nothing was changed\./, { timeout: 60_000 });
   expect(await rowsOf(page)).toEqual(rowsWith('Already fine'));
 
   await page.getByRole('button', { name: 'Undo the changes' }).click();
-  await expect(heading).toHaveText('The practice changes are undone', { timeout: 60_000 });
-  expect(await rowsOf(page)).toEqual(rowsWith('Undone', { 'Archive': 'Already fine', 'Authenticator': 'Already fine', 'Lab passphrase': 'Done', 'Open Workbench': 'Already fine' }));
+  // The passphrase of the practice machines stays changed, and the title says that something does.
+  await expect(heading).toHaveText('Some practice changes are still in place', { timeout: 60_000 });
+  const rows = await rowsOf(page);
+  expect(rows).toContain('Lab passphrase: Done');
+  expect(rows.filter((row) => row.endsWith(': Undone'))).toHaveLength(6);
   expect(complaints).toEqual([]);
 });
 
