@@ -4,6 +4,10 @@ import { defineConfig } from 'vitest/config';
 
 const tiersWithOwnFolder = ['peers', 'e2e', 'bench', 'fuzz'];
 
+// The repeated tests take as long as they are told to (`npm run test:long`); every other test has its limit.
+const isLong = process.env['LONG'] === '1';
+const limitMs = (usually: number): number => (isLong ? 3_600_000 : usually);
+
 // Importing electron outside Electron would start a download in the middle of a test.
 const alias = { electron: resolve(import.meta.dirname, 'build/scripts/electron-is-absent.mjs') };
 
@@ -15,7 +19,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          testTimeout: 60_000,
+          testTimeout: limitMs(60_000),
           hookTimeout: 60_000,
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: tiersWithOwnFolder.map((folder) => `tests/${folder}/**`),
@@ -23,7 +27,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'peers', include: ['tests/peers/**/*.test.ts'], fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 },
+        test: { name: 'peers', include: ['tests/peers/**/*.test.ts'], fileParallelism: false, testTimeout: limitMs(120_000), hookTimeout: 120_000 },
       },
       {
         extends: true,

@@ -6,6 +6,11 @@ import type { bridge } from './contract/bridge/index.ts';
 type Kinds<B> = { readonly [A in keyof B]: { readonly [N in keyof B[A]]: B[A][N] extends { readonly kind: infer K } ? K : never } };
 
 export const channels: Kinds<typeof bridge> = {
-  app: { about: 'call' },
-  practice: { run: 'call', undo: 'call', progress: 'signal' },
+  app: { about: 'call', setLanguage: 'call', copy: 'call', paste: 'call' },
+  bundle: { choose: 'call', take: 'call', readLink: 'call', checkKey: 'call' },
+  journey: {
+    standings: 'call', current: 'call', plan: 'call', apply: 'call', verify: 'call', undo: 'call', openWorkbench: 'call', leave: 'call', news: 'signal',
+  },
+  questions: { asked: 'signal', closed: 'signal', answer: 'call' },
+  practice: { open: 'call', takeArchive: 'call', phone: 'call' },
 };

@@ -1,20 +1,48 @@
-// Starts the window: wiring only. The first picture waits for nothing; what the program says about itself arrives after it.
+// Starts the window: wiring only. The first picture is the right one: it waits for the words of one language and for where the visit stands.
 
 import './styles/tokens.css';
 import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { chooseLanguage } from '../preload/contract/text/index.ts';
+import { chooseLanguage } from '../preload/contract/text/language.ts';
 import { App } from './app.tsx';
+import { loadAllScreens, loadScreen } from './screens.tsx';
 import './state/bridge.ts';
-import { createPracticeStore } from './state/practice-store.ts';
+import { loadWords, type Words } from './state/language.ts';
+import type { Shell } from './state/shell.ts';
+import { createVisitStore, type VisitStore } from './state/visit-store.ts';
 
-const { app, practice, cancel } = window.lab;
 const place = document.getElementById('app');
 if (place === null) throw new Error('index.html has no #app');
 
-createRoot(place).render(
-  <StrictMode>
-    <App askAbout={() => app.about({})} practice={createPracticeStore(practice, cancel)} firstLanguage={chooseLanguage(navigator.language)} />
-  </StrictMode>,
-);
+const api = window.lab;
+const visit = createVisitStore(api);
+const [{ platform, version, words }] = await Promise.all([aboutProgram(), standingOf(visit)]);
+await loadScreen(visit.getState().screen);
+
+const shell: Shell = { api, visit, platform, version };
+createRoot(place).render(<StrictMode><App shell={shell} firstWords={words} /></StrictMode>);
+afterTheFirstPicture(() => window.requestIdleCallback(() => void loadAllScreens()));
+
+/** The second frame after a change begins when the first is on the screen; idle time alone comes before it. */
+function afterTheFirstPicture(work: () => void): void {
+  requestAnimationFrame(() => { requestAnimationFrame(work); });
+}
+
+/** The words most likely wanted are loaded while the program is asked. */
+async function aboutProgram(): Promise<Pick<Shell, 'platform' | 'version'> & { readonly words: Words }> {
+  const guessed = chooseLanguage(navigator.language);
+  const [outcome, words] = await Promise.all([api.app.about({}), loadWords(guessed)]);
+  if (!outcome.ok) return { platform: 'linux', version: '', words };
+  const { language, platform, version } = outcome.value;
+  return { platform, version, words: language === guessed ? words : await loadWords(language) };
+}
+
+/** Where the visit stands is known when it is restored, or when a run turns out to be going on: that one is then followed to its end. */
+async function standingOf(store: VisitStore): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const stop = store.subscribe(({ run }) => { if (run !== undefined) settle(); });
+    const settle = (): void => { stop(); resolve(); };
+    void store.restore().then(settle);
+  });
+}

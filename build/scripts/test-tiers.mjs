@@ -14,11 +14,17 @@ export const tiers = [
   { name: 'bench', folder: 'bench', pattern: /\.bench\.ts$/, needs: [], run: (report, args) => runVitest('bench', report, args) },
 ];
 
-/** How many test files a tier has. */
-export function countTestFiles(tier) {
+/** The test files of a tier, relative to the checkout. */
+export function testFiles(tier) {
   const others = tier.name === 'unit' ? /^tests.(peers|e2e|bench|fuzz)./ : undefined;
   const files = listFiles(projectRoot, join('tests', tier.folder));
-  return files.filter((file) => tier.pattern.test(file) && !others?.test(file)).length;
+  return files.filter((file) => tier.pattern.test(file) && !others?.test(file));
+}
+
+/** The repeated and random test files of a tier, which `--long` runs and no others: those that ask whether they run at length. */
+export function longFiles(tier) {
+  const asksForLength = /at-length\.ts'|process\.env(?:\.LONG|\['LONG'\])/;
+  return testFiles(tier).filter((file) => asksForLength.test(readFileSync(join(projectRoot, file), 'utf8')));
 }
 
 /** Runs one tier and answers { passed, failed, skipped }; a run that leaves no report, or fails without a failed test, counts as one failure. */
@@ -40,12 +46,17 @@ async function runVitest(project, report, extraArgs) {
   return code;
 }
 
-async function runPlaywright(report, extraArgs) {
-  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, ELECTRON_OVERRIDE_DIST_PATH: await findElectronFolder() };
-  const command = [process.execPath, inProject('node_modules', '@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json', ...extraArgs];
+function runPlaywright(report, extraArgs) {
+  return runInElectron(['--project=e2e', '--reporter=list,json', ...extraArgs], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+}
+
+/** Runs Playwright with an Electron, on a display of its own where there is none; answers its exit code. */
+export async function runInElectron(args, moreEnv) {
+  const env = { ...process.env, ...moreEnv, ELECTRON_OVERRIDE_DIST_PATH: await findElectronFolder() };
+  const command = [process.execPath, inProject('node_modules', '@playwright', 'test', 'cli.js'), 'test', ...args];
   const needsDisplay = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
-  const [program, ...args] = needsDisplay ? ['/usr/bin/xvfb-run', '-a', ...command] : command;
-  const { code } = await runProgram(program, args, { cwd: projectRoot, env });
+  const [program, ...rest] = needsDisplay ? ['/usr/bin/xvfb-run', '-a', ...command] : command;
+  const { code } = await runProgram(program, rest, { cwd: projectRoot, env });
   return code;
 }
 

@@ -5,6 +5,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join, posix, relative, sep } from 'node:path';
 
 export const pageOrigin = 'app://lab';
+export const pageAddress = `${pageOrigin}/index.html`;
 
 const contentSecurityPolicy = [
   "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'none'",

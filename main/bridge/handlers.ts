@@ -1,43 +1,43 @@
-// What the main process does for each call of the window. The same requests as the headless commands, with other words around them.
+// All calls of the window with the one visit behind them, and what the entry must know of it when the program is about to end.
 
 import type { LabHandlers } from '../../preload/contract/bridge/index.ts';
-import { channelName } from '../../preload/contract/call.ts';
-import type { Platform } from '../../preload/contract/platform.ts';
-import type { Language } from '../../preload/contract/text/index.ts';
-import { join } from 'node:path';
-import type { Clock } from '../core/clock.ts';
-import { carryOutRequest } from '../journeys/request.ts';
-import type { Outside } from '../journeys/session.ts';
-import type { Machine } from '../system/machine.ts';
+import { createAppCalls } from './app-calls.ts';
+import { createBundleCalls } from './bundle-calls.ts';
+import { createJourneyCalls, createQuestionCalls } from './journey-calls.ts';
+import type { BridgeNeeds } from './needs.ts';
+import { createPracticeCalls } from './practice-calls.ts';
+import { createVisit, leave } from './visit.ts';
 
-export interface HandlerNeeds {
-  readonly machine: Machine;
-  readonly clock: Clock;
-  readonly stateDir: string;
-  readonly version: string;
-  readonly language: Language;
-  openPractice(signal: AbortSignal): Outside['openPractice'];
-  tell(channel: string, payload: unknown): void;
+export interface BridgeHandlers {
+  readonly handlers: LabHandlers;
+  /** A change is being made or taken back. */
+  isChanging(): boolean;
+  /** Nothing is open that has to be ended or overwritten. */
+  isIdle(): boolean;
+  /** Stops what runs, overwrites keys, closes the practice lab. */
+  leave(): Promise<void>;
 }
 
 /** The handlers of all calls. */
-export function createHandlers(needs: HandlerNeeds): LabHandlers {
-  const platform: Platform = needs.machine.platform;
+export function createHandlers(needs: BridgeNeeds): BridgeHandlers {
+  const visit = createVisit();
+  const stirring = <T extends object>(calls: T): T => stir(calls, () => visit.keys.touch());
   return {
-    app: { about: () => Promise.resolve({ version: needs.version, platform, language: needs.language }) },
-    practice: {
-      run: ({ journey }, { signal }) => carryOutRequest(
-        { verb: 'apply', practice: true, journey, steps: [], consent: 'as-planned-now' }, practiceOutside(needs, signal),
-      ),
-      undo: (_input, { signal }) => carryOutRequest({ verb: 'undo', practice: true, steps: [] }, practiceOutside(needs, signal)),
+    handlers: {
+      app: createAppCalls(needs), practice: createPracticeCalls(visit, needs),
+      bundle: stirring(createBundleCalls(visit, needs)), journey: stirring(createJourneyCalls(visit, needs)), questions: stirring(createQuestionCalls(visit)),
     },
+    isChanging: () => visit.running?.verb === 'apply' || visit.running?.verb === 'undo',
+    isIdle: () => visit.running === undefined && visit.practice === undefined && visit.keys.names().length === 0,
+    leave: () => leave(visit),
   };
 }
 
-function practiceOutside(needs: HandlerNeeds, signal: AbortSignal): Outside {
-  return {
-    machine: needs.machine, clock: needs.clock, signal, stateDir: join(needs.stateDir, 'practice'), openPractice: needs.openPractice(signal),
-    secrets: () => Promise.resolve({}),
-    progress: (phase, fraction) => needs.tell(channelName('practice', 'progress'), { phase, ...(fraction === undefined ? {} : { fraction }) }),
-  };
+/** A call of these says that the person is there. The practice phone shows a clock and asks all the time, so it does not count. */
+function stir<T extends object>(calls: T, touch: () => void): T {
+  const entries = Object.entries(calls as Record<string, (...given: unknown[]) => unknown>);
+  return Object.fromEntries(entries.map(([name, call]) => [name, (...given: unknown[]) => {
+    touch();
+    return call(...given);
+  }])) as T;
 }

@@ -46,7 +46,7 @@ interface Served {
 }
 
 async function answer(served: Served, { trusted, input }: Message): Promise<Outcome<unknown>> {
-  const parsed = trusted && isSmall(input) ? served.entry.input.safeParse(input) : undefined;
+  const parsed = trusted && isPlain(input) && isSmall(input) ? served.entry.input.safeParse(input) : undefined;
   if (parsed?.success !== true) return { ok: false, problem: { code: 'bridge.refused', retry: 'never', facts: {} } };
   if (served.running.has(served.channel)) return { ok: false, problem: { code: 'engine.busy', retry: 'now', facts: {} } };
   const abort = new AbortController();
@@ -61,6 +61,11 @@ async function answer(served: Served, { trusted, input }: Message): Promise<Outc
   } finally {
     served.running.delete(served.channel);
   }
+}
+
+/** A map or a date has no keys of its own and would pass for an empty object. */
+function isPlain(input: unknown): boolean {
+  return Object.prototype.toString.call(input) === '[object Object]';
 }
 
 /** Structured clones can be huge or cyclic; nothing we accept is either. */

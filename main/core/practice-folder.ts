@@ -10,3 +10,8 @@ export const practiceFile = 'practice.json';
 export function isPracticeFolder(folder: string): boolean {
   return existsSync(join(folder, practiceFile));
 }
+
+/** The home folder of the practice computer in a practice lab's folder. */
+export function practiceHome(folder: string): string {
+  return join(folder, 'computer', 'home');
+}

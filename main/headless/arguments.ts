@@ -2,6 +2,7 @@
 
 import { parseArgs } from 'node:util';
 import { isJourneyId, type JourneyId } from '../../preload/contract/journeys.ts';
+import { questionNames } from '../../preload/contract/questions.ts';
 import { stepIds } from '../../preload/contract/steps.ts';
 import { LabProblem } from '../core/problem.ts';
 import { platforms, type Platform } from '../../preload/contract/platform.ts';
@@ -30,6 +31,7 @@ const options = {
   journey: { type: 'string' }, link: { type: 'string' }, bundle: { type: 'string' }, step: { type: 'string', multiple: true },
   secrets: { type: 'string' }, json: { type: 'boolean' }, 'state-dir': { type: 'string' }, lang: { type: 'string' },
   yes: { type: 'boolean' }, digest: { type: 'string' }, platform: { type: 'string' }, facts: { type: 'string' },
+  'migration-map': { type: 'string' }, accept: { type: 'string', multiple: true }, 'ssh-key': { type: 'string' }, 'plain-ssh-key': { type: 'boolean' }, open: { type: 'boolean' },
   scene: { type: 'string' }, 'compute-otp': { type: 'boolean' }, help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -71,6 +73,8 @@ function composeRequest(command: Arguments['command'], values: Values, practice:
     steps: (values.step ?? []).map((step) => oneOf(stepIds, step, '--step')),
     ...given('journey', values.journey === undefined ? undefined : journeyOf(values.journey)),
     ...given('link', values.link), ...given('bundle', values.bundle), ...given('factsFile', values.facts), ...given('scene', values.scene),
+    ...given('migrationMap', values['migration-map']), ...given('accept', values.accept?.map((name) => oneOf(questionNames, name, '--accept'))),
+    ...given('ownSshKey', values['ssh-key']), ...given('plainSshKey', values['plain-ssh-key']), ...given('open', values.open),
     ...given('consent', consent), ...given('computeOtp', values['compute-otp']),
   };
 }

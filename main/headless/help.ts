@@ -30,10 +30,17 @@ Options
   --yes             agree to the plan as it is now
   --compute-otp     compute the one-time password from the authenticatorKey of this run;
                     the evidence then says that the phone was not proved
+  --accept NAME     agree to a question of the plan, such as older-certificate;
+                    the plan names them (can be repeated)
+  --ssh-key NAME    use this key file in ~/.ssh instead of a new one
+  --plain-ssh-key   a new SSH key gets no passphrase
+  --open            open Workbench in the browser once it is proved
   --json            one JSON document on standard output; progress as JSON lines on standard error
   --state-dir DIR   where the journal is kept
   --platform P      plan or inspect for win32, darwin or linux
   --facts FILE      other facts than the shipped ones (rehearsal, another site)
+  --migration-map FILE  lab_migration: which labs have moved, as HUNT Cloud
+                    publishes it (lines "old address: new address")
   --scene S         practice: which situation
   --lang en|nb      language of the text
 
@@ -72,10 +79,17 @@ Valg
   --yes             godta planen slik den er nå
   --compute-otp     regn ut engangskoden fra authenticatorKey i samme kjøring;
                     beviset sier da at telefonen ikke er prøvd
+  --accept NAVN     svar ja på et spørsmål i planen, som older-certificate;
+                    planen nevner dem (kan gjentas)
+  --ssh-key NAVN    bruk denne nøkkelfilen i ~/.ssh i stedet for en ny
+  --plain-ssh-key   en ny SSH-nøkkel får ingen passfrase
+  --open            åpne Workbench i nettleseren når den er bevist
   --json            ett JSON-dokument på standard ut; framdrift som JSON-linjer på standard feil
   --state-dir MAPPE hvor journalen ligger
   --platform P      planlegg eller inspiser for win32, darwin eller linux
   --facts FIL       andre fakta enn de vedlagte (øving, et annet sted)
+  --migration-map FIL   lab_migration: hvilke laber som er flyttet, slik HUNT Cloud
+                    publiserer det (linjer «gammel adresse: ny adresse»)
   --scene S         practice: hvilken situasjon
   --lang en|nb      språket i teksten
 

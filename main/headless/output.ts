@@ -2,6 +2,7 @@
 
 import type { Change, JourneyResult, StepResult } from '../../preload/contract/plans.ts';
 import type { Problem } from '../../preload/contract/problems.ts';
+import type { Question } from '../../preload/contract/questions.ts';
 import { fill, problemText, texts, type Language } from '../../preload/contract/text/index.ts';
 
 const outputVersion = 1;
@@ -56,7 +57,13 @@ function composeStep(step: StepResult, language: Language): string[] {
     ...step.changes.flatMap((change) => composeChange(change, language)),
     ...composeEvidence(step.evidence ?? {}),
     ...(step.problem ? composeProblem(step.problem, language, '    ') : []),
+    ...(step.question ? [`    ${composeQuestion(step.question, language)}`] : []),
   ];
+}
+
+function composeQuestion({ name, expected, found }: Question, language: Language): string {
+  const t = texts(language);
+  return fill(t.phrases.acceptWith, { name, sentence: fill(t.questions[name], { expected, found }) });
 }
 
 function composeEvidence(evidence: NonNullable<StepResult['evidence']>): string[] {

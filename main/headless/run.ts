@@ -93,10 +93,10 @@ async function secretsOf(args: Arguments, given: Process, language: Language): P
   return askSecrets(names, (name) => texts(language).secrets[name], given);
 }
 
-/** A plan only opens the archive and what is in it; carrying out may need every key of the Signal message. */
+/** A plan only opens the archive and what is in it; carrying out may need every key of the Signal message. The new passphrase is asked for when it is needed. */
 function askedFor({ command, request }: Arguments): readonly SecretName[] {
   const inArchive: readonly SecretName[] = request.bundle === undefined ? [] : ['sevenZipKey', 'tlsPassphrase'];
-  if (command === 'apply') return [...inArchive, 'authenticatorKey', 'vpnPassphrase', 'sshTemporaryKey', 'newPassphrase'];
+  if (command === 'apply') return [...inArchive, 'authenticatorKey', 'vpnPassphrase', 'sshTemporaryKey'];
   return command === 'plan' || command === 'inspect' ? inArchive : [];
 }
 

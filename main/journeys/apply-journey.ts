@@ -22,7 +22,12 @@ export async function applyJourney(engine: Engine, run: Run, consent: Consent): 
   if (tasks.length > 0) journalRun(engine, run, planned.digest, tasks);
   const elevation = elevateOnce(engine, run, tasks.filter((task) => task.needsAdministrator));
   const steps: StepResult[] = [];
-  for (const step of planned.steps) steps.push(await applyStep(step, { engine, run, tasks, elevation }, steps));
+  for (const step of planned.steps) {
+    engine.news?.began(step.id);
+    const result = await applyStep(step, { engine, run, tasks, elevation }, steps);
+    steps.push(result);
+    engine.news?.ended(result);
+  }
   return { steps, digest: planned.digest };
 }
 
@@ -69,6 +74,7 @@ async function applyStep(planned: PlannedStep, applying: Applying, before: reado
   if (step === undefined || reading === undefined || reading.state === 'skipped') return result;
   run.progress(id);
   try {
+    if (reading.state === 'planned') await step.ask?.(run);
     await makeChanges(id, applying);
     const performed = reading.state === 'planned' ? await step.perform?.(run) : undefined;
     return await verifyStep(step, run, { state: reading.state === 'planned' ? 'done' : 'already', changes: shown(reading.changes), found: performed ?? {} });

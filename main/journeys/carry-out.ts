@@ -1,7 +1,7 @@
 // Makes planned changes, or takes recorded ones back: first the intent on the disk, then the action, then what became of it, asked from
 // the machine and not believed from the writer. Changes that need administrator rights go together behind one prompt.
 
-import type { Change } from '../../preload/contract/plans.ts';
+import type { Change, StepResult } from '../../preload/contract/plans.ts';
 import type { StepId } from '../../preload/contract/steps.ts';
 import type { Clock } from '../core/clock.ts';
 import { timestamp } from '../core/clock.ts';
@@ -14,6 +14,14 @@ export interface Engine {
   readonly registry: StepRegistry;
   readonly journal: Journal;
   readonly clock: Clock;
+  /** Whoever wants to know at once; the result says the same at the end. */
+  readonly news?: StepNews;
+}
+
+/** What is told about each step of an apply, undo or verify while it goes on. */
+export interface StepNews {
+  began(step: StepId): void;
+  ended(result: StepResult): void;
 }
 
 /** A change with its place in the journal. */

@@ -5,7 +5,7 @@ import type { JourneyId } from '../../preload/contract/journeys.ts';
 import type { StepId } from '../../preload/contract/steps.ts';
 import { LabProblem } from '../core/problem.ts';
 import type { Run } from '../steps/step.ts';
-import { inferJourney, type Inference } from '../steps/unpack-bundle/infer.ts';
+import { inferJourney, type Inference, type Signs } from '../steps/unpack-bundle/infer.ts';
 import type { JourneyRequest } from './journey-request.ts';
 import { problemOrThrow, type StepRegistry } from './plan-journey.ts';
 import type { RecordedChange } from './recorded-changes.ts';
@@ -44,9 +44,11 @@ async function infer(run: Run, { request, registry, changes, linkJourney }: Hint
     problemOrThrow(error);
     if (request.verb !== 'inspect') throw error; // inspect reports it as its step's problem
   }
+  return inferJourney({ linkJourney, kinds: run.bundle?.files.map((file) => file.kind), alreadyOnThisComputer: inPlaceHere(changes) });
+}
+
+/** What the journal says that this computer has already. */
+export function inPlaceHere(changes: readonly RecordedChange[]): Signs['alreadyOnThisComputer'] {
   const here = (step: StepId): boolean => changes.some((change) => change.step === step && change.status === 'done');
-  return inferJourney({
-    linkJourney, kinds: run.bundle?.files.map((file) => file.kind),
-    alreadyOnThisComputer: { vpnProfile: here('install-vpn-profile'), certificate: here('install-certificate'), hosts: here('edit-hosts') },
-  });
+  return { vpnProfile: here('install-vpn-profile'), certificate: here('install-certificate'), hosts: here('edit-hosts') };
 }

@@ -17,3 +17,6 @@ export const inPlaceBefore: Readonly<Record<JourneyId, readonly StepId[]>> = {
   workbench_reissue: [...vpn, 'edit-hosts'],
   lab_migration: [...vpn, 'install-certificate'],
 };
+
+/** Journeys of people who work in their lab already: in the window their practice computer is connected when it is met for the first time. */
+export const connectedBefore: readonly JourneyId[] = ['workbench_reissue'];

@@ -1,7 +1,7 @@
 // One changing run at a time for a state folder, window and headless alike. The lock names its process; a lock whose process has ended
 // (killed, power cut) is taken over.
 
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { uptime } from 'node:os';
 import { hasErrorCode, LabProblem } from '../core/problem.ts';
@@ -16,6 +16,13 @@ export function takeLock(folder: string): () => void {
     if (!tryLock(file)) throw new LabProblem('engine.busy', {}, { retry: 'now' });
   }
   return () => rmSync(file, { force: true });
+}
+
+/** `left-behind`: a run was ended from outside (killed, power cut) before it could give its lock back. */
+export function readLock(folder: string): 'free' | 'held' | 'left-behind' {
+  const file = join(folder, 'lock');
+  if (!existsSync(file)) return 'free';
+  return isHeld(file) ? 'held' : 'left-behind';
 }
 
 function tryLock(file: string): boolean {

@@ -3,6 +3,7 @@
 import { journeySteps } from '../../preload/contract/journeys.ts';
 import type { Change, JourneyResult, StepResult } from '../../preload/contract/plans.ts';
 import type { StepId } from '../../preload/contract/steps.ts';
+import { questionOf } from '../../preload/contract/questions.ts';
 import { canonicalJson, sha256 } from '../core/digest.ts';
 import { toProblem } from '../core/problem.ts';
 import type { PlannedChange, Run, Step, StepReading } from '../steps/step.ts';
@@ -47,12 +48,19 @@ async function planStep(id: StepId, run: Run, registry: StepRegistry, before: re
     return { id, reading, result: { id, state: reading.state, ...optional(reading), changes: reading.changes.map(withoutRecord) } };
   } catch (error) {
     run.signal.throwIfAborted();
-    return { id, result: { id, state: 'failed', changes: [], problem: problemOrThrow(error) } };
+    return { id, result: { id, state: 'failed', changes: [], ...problemAndQuestion(error) } };
   }
 }
 
 function optional(reading: StepReading): Pick<StepResult, 'reason' | 'evidence'> {
   return { ...(reading.reason && { reason: reading.reason }), ...(reading.evidence && { evidence: reading.evidence }) };
+}
+
+/** A problem that the person may decide about comes with the question. */
+function problemAndQuestion(error: unknown): Pick<StepResult, 'problem' | 'question'> {
+  const problem = problemOrThrow(error);
+  const question = questionOf(problem);
+  return { problem, ...(question && { question }) };
 }
 
 /** Answers whether one of the steps a step needs has failed, or was itself left out for such a reason. */
@@ -75,11 +83,11 @@ export function withoutRecord({ kind, facts, place, diff, needsAdministrator, un
 
 /** What was shown is what counts: everything a person could read in the plan, and the exact bytes behind it, but no evidence. */
 function digestOf(run: Run, steps: readonly PlannedStep[]): string {
-  const { journey, lab, facts, machine } = run;
+  const { journey, lab, facts, machine, accept = [] } = run;
   const parts = steps.map(({ result, reading }) => ({
     id: result.id, state: result.state, reason: result.reason, problem: result.problem, changes: reading?.changes ?? [],
   }));
-  return sha256(canonicalJson({ version: 1, journey, lab, facts, platform: machine.platform, practice: machine.practice, steps: parts }));
+  return sha256(canonicalJson({ version: 1, journey, lab, facts, platform: machine.platform, practice: machine.practice, accept: [...new Set(accept)].sort(), steps: parts }));
 }
 
 /** The journey as one result for the window or the headless command. */

@@ -5,12 +5,18 @@ import { LabProblem } from '../core/problem.ts';
 import type { Machine } from '../system/machine.ts';
 import type { Outside } from './session.ts';
 
+/** `anew`: as if nobody had practised before. `connected`: such a new practice computer is connected to the VPN. */
+export interface PracticeStart {
+  readonly anew?: boolean;
+  readonly connected?: boolean;
+}
+
 /** How both entries open the practice lab: with this computer's platform, programs and 7-Zip, and nothing else of it. Throws `usage.badValue` for an unknown scene. */
-export function practiceOpener(machine: Machine, signal: AbortSignal): Outside['openPractice'] {
+export function practiceOpener(machine: Machine, signal: AbortSignal, more: PracticeStart = {}): Outside['openPractice'] {
   return async (folder, word = 'happy', journey) => {
     if (!isSceneId(word)) throw new LabProblem('usage.badValue', { option: '--scene', expected: sceneIds.join(', ') });
     const { openPracticeLab } = await import('../practice/lab.ts');
     const { platform, runner, sevenZip } = machine;
-    return openPracticeLab({ folder, scene: word, journey, platform, runner, sevenZip, signal });
+    return openPracticeLab({ folder, scene: word, journey, platform, runner, sevenZip, signal, ...more });
   };
 }

@@ -1,6 +1,6 @@
 // What the journal amounts to: each change that was ever begun, and how it stands. Pure.
 
-import type { Change } from '../../preload/contract/plans.ts';
+import type { Change, LabName } from '../../preload/contract/plans.ts';
 import type { StepId } from '../../preload/contract/steps.ts';
 import type { ChangeRecord } from '../steps/step.ts';
 import type { JournalEntry } from './journal.ts';
@@ -32,6 +32,12 @@ export function readChanges(entries: readonly JournalEntry[]): readonly Recorded
 function setStatus(changes: Map<string, RecordedChange>, id: string, status: ChangeStatus): void {
   const known = changes.get(id);
   if (known !== undefined) changes.set(id, { ...known, status });
+}
+
+/** What is in place for a lab: made in its runs, and not taken back. */
+export function inPlaceFor(entries: readonly JournalEntry[], lab: LabName | undefined): readonly Pick<RecordedChange, 'step' | 'record'>[] {
+  const runs = entries.flatMap((entry) => (entry.type === 'run' && entry.lab?.lab === lab?.lab && entry.lab?.user === lab?.user ? [entry.run] : []));
+  return readChanges(entries).filter(({ status, run }) => status === 'done' && runs.includes(run)).map(({ step, record }) => ({ step, record }));
 }
 
 /** Changes whose end was not journalled: the program was killed or the computer went off in between. */

@@ -41,7 +41,10 @@ async function prepare(request: JourneyRequest, outside: Outside, practice: Prac
   const hasBegun = openJournal(join(outside.stateDir, 'journal.jsonl')).entries.length > 0;
   if (steps.length === 0 || hasBegun || (request.verb !== 'plan' && request.verb !== 'apply')) return;
   const stateDir = join(outside.stateDir, 'before');
-  await carryOutIn({ verb: 'apply', practice: true, journey: 'new_user', steps, consent: 'as-planned-now' }, { ...outside, stateDir }, practice);
+  // Nobody types anything for it, and nobody is told of it.
+  const { machine, clock, signal, secrets, openPractice } = outside;
+  const quiet = { machine, clock, signal, secrets, openPractice, stateDir, progress: (phase: string, fraction?: number) => outside.progress(phase, fraction) };
+  await carryOutIn({ verb: 'apply', practice: true, journey: 'new_user', steps, consent: 'as-planned-now' }, quiet, practice);
 }
 
 async function carryOutIn(request: JourneyRequest, outside: Outside, practice?: PracticeWorld): Promise<JourneyResult> {
@@ -52,6 +55,7 @@ async function carryOutIn(request: JourneyRequest, outside: Outside, practice?: 
     return journeyResult(session.run, steps, session.shippedFacts, digest);
   } finally {
     wipeSecrets(session.run.secrets);
+    session.run.newPassphrase?.wipe();
     if (session.run.bundle) wipeBundle(session.run.bundle);
     if (session.run.identity) wipeIdentity(session.run.identity);
   }
@@ -68,7 +72,7 @@ async function carryOut(request: JourneyRequest, stateDir: string, { engine, run
       const planned = await planJourney(run, engine.registry);
       return { steps: planned.steps.map((step) => step.result), digest: planned.digest };
     }
-    case 'verify': return { steps: await verifyJourney(run, engine.registry) };
+    case 'verify': return { steps: await verifyJourney(run, engine.registry, engine.news) };
     case 'status': return { steps: statusOf(engine.journal.entries) };
     case 'undo': return whileLocked(stateDir, async () => ({ steps: await undoJourney(engine, run, request.steps) }));
     case 'apply': {

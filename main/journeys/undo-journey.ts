@@ -15,8 +15,12 @@ export async function undoJourney(engine: Engine, run: Run, only: readonly StepI
   const wanted = undoableChanges(readChanges(engine.journal.entries)).filter((change) => only.length === 0 || only.includes(change.step));
   const results: StepResult[] = [];
   for (const id of stepIds.filter((step) => wanted.some((change) => change.step === step)).reverse()) {
-    if (isStillNeeded(engine, id, results)) results.push({ id, state: 'skipped', reason: 'earlier-step-failed', changes: [] });
-    else results.push(await undoStep(engine, run, id, wanted.filter((change) => change.step === id)));
+    engine.news?.began(id);
+    const result: StepResult = isStillNeeded(engine, id, results)
+      ? { id, state: 'skipped', reason: 'earlier-step-failed', changes: [] }
+      : await undoStep(engine, run, id, wanted.filter((change) => change.step === id));
+    results.push(result);
+    engine.news?.ended(result);
   }
   return results;
 }

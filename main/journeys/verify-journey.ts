@@ -2,17 +2,22 @@
 
 import type { Evidence, StepResult } from '../../preload/contract/plans.ts';
 import type { Run, Step } from '../steps/step.ts';
+import type { StepNews } from './carry-out.ts';
 import { planJourney, problemOrThrow, stepsOf, type StepRegistry } from './plan-journey.ts';
 
 /** Answers for each step of the journey whether it stands: `done` proved, `failed` with the problem, `unknown` when it cannot be told. */
-export async function verifyJourney(run: Run, registry: StepRegistry): Promise<StepResult[]> {
+export async function verifyJourney(run: Run, registry: StepRegistry, news?: StepNews): Promise<StepResult[]> {
   const planned = await planJourney(run, registry);
   const results: StepResult[] = [];
   for (const id of stepsOf(run)) {
     const step = registry.get(id);
     const plan = planned.steps.find((one) => one.id === id)?.result;
-    if (step === undefined || plan?.state === 'skipped') results.push(plan ?? { id, state: 'skipped', reason: 'not-in-this-version', changes: [] });
-    else results.push(await verifyOrProblem(step, run));
+    news?.began(id);
+    const result: StepResult = step === undefined || plan?.state === 'skipped'
+      ? plan ?? { id, state: 'skipped', reason: 'not-in-this-version', changes: [] }
+      : await verifyOrProblem(step, run);
+    results.push(result);
+    news?.ended(result);
   }
   return results;
 }

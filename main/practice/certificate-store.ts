@@ -1,7 +1,7 @@
 // The certificate store of a practice journey. On Linux with NSS's tools it is a real NSS database in the scratch home. Elsewhere a named
 // stand-in: one file in the scratch home that keeps what a system's store would. Its keys are the practice lab's own and open nothing real.
 
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { hasErrorCode, LabProblem } from '../core/problem.ts';
@@ -62,6 +62,7 @@ function openFile(place: StorePlace): CertificateDatabase['retired'] {
   return {
     place,
     read: () => read(file),
+    trustsOf: async (keyId) => new Map((await read(file)).certificates.filter(({ certificate }) => keyIdOf(certificate.x509) === keyId).map(({ certificate, trust }) => [certificate.sha256, trust])),
     create: async () => { if (await readContent(file) === undefined) await writeContent(file, emptyContent); },
     removeIfEmpty: removeEmpty, removeUnfinished: removeEmpty,
     addIdentity: ({ leaf, key }, nickname) => edit((content) => ({
@@ -112,7 +113,9 @@ async function readContent(file: string): Promise<Content | undefined> {
   return parsed.data;
 }
 
+/** Whole or not at all: a run that is killed here leaves the store as it was. */
 async function writeContent(file: string, content: Content): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  await writeFile(file, JSON.stringify(content), { mode: 0o600, flush: true });
+  await writeFile(`${file}.next`, JSON.stringify(content), { mode: 0o600, flush: true });
+  await rename(`${file}.next`, file);
 }

@@ -3,6 +3,7 @@
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { practiceHome } from '../core/practice-folder.ts';
 import type { Platform } from '../system/command.ts';
 import { typicalHosts } from '../system/hosts-file/typical.ts';
 import { makeOnce } from './make-once.ts';
@@ -19,5 +20,5 @@ export async function openComputer(folder: string, platform: Platform): Promise<
     await mkdir(join(unfinished, 'home'), { mode: 0o700 });
     await writeFile(join(unfinished, 'hosts'), typicalHosts[platform], { mode: 0o644 });
   });
-  return { home: join(target, 'home'), hostsFile: join(target, 'hosts') };
+  return { home: practiceHome(folder), hostsFile: join(target, 'hosts') };
 }

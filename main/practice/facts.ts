@@ -5,6 +5,7 @@ import { practiceRootName, practiceVpnRootName } from './authority.ts';
 import type { Ports } from './folder.ts';
 import type { Material } from './material.ts';
 import { practiceDomain, practiceLabName } from './practice-lab-name.ts';
+import { kistaServerName } from './servers/kista.ts';
 import { sshServerName } from './servers/ssh.ts';
 import { workbenchPorts } from './servers/workbench.ts';
 
@@ -19,7 +20,7 @@ export function practiceFacts(material: Material, ports: Ports): Facts {
     vpn: { hosts: [practiceLabName.address], port: material.vpnPort, protocol: 'udp' },
     ssh: { port: ports[sshServerName] ?? nobodysPort },
     workbench: workbenchPorts(ports),
-    kista: { host: practiceLabName.address, portFrom: nobodysPort, portTo: nobodysPort },
+    kista: { host: practiceLabName.address, portFrom: ports[kistaServerName] ?? nobodysPort, portTo: ports[kistaServerName] ?? nobodysPort },
     roots: [
       { use: 'workbench', name: practiceRootName, sha256: plainHex(material.root.fingerprint256) },
       { use: 'vpn', name: practiceVpnRootName, sha256: plainHex(material.vpnRoot.fingerprint256), notBefore: dayOf(material.vpnRoot.validFrom) },

@@ -1,6 +1,6 @@
 // The scratch folder of a practice lab: whose it is, and which ports were used last. It never takes over a folder with other content.
 
-import { chmod, lstat, mkdir, readdir } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { canonicalJson } from '../core/digest.ts';
@@ -16,14 +16,21 @@ const recordSchema = z.strictObject({
 /** Port numbers by the name of the server. */
 export type Ports = Readonly<Record<string, number>>;
 
-/** Makes the folder or takes it up again, closed to other users. Returns the ports of the last run. Throws `state.otherWorld`. */
-export async function claimFolder(folder: string): Promise<Ports> {
+/** Makes the folder or takes it up again, closed to other users; `anew` without what was done in it. Returns the ports of the last run. Throws `state.otherWorld`. */
+export async function claimFolder(folder: string, anew = false): Promise<Ports> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const record = await isRealFolder(folder) ? readRecord(folder) : undefined;
   if (record === undefined && !(await isUnused(folder))) throw new LabProblem('state.otherWorld', { file: folder });
   await chmod(folder, 0o700);
   if (record === undefined) rememberPorts(folder, {});
+  if (anew) await forgetWhatWasDone(folder);
   return record?.ports ?? {};
+}
+
+/** What a practice lab is made of takes seconds to make, and no run changes it. */
+async function forgetWhatWasDone(folder: string): Promise<void> {
+  const done = (await readdir(folder)).filter((name) => !name.startsWith(practiceFile) && !name.startsWith('material'));
+  for (const name of done) await rm(join(folder, name), { recursive: true, force: true });
 }
 
 /** Writes down the ports in use, unless they are already there. Throws `journal.notWritable`. */

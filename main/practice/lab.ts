@@ -16,10 +16,12 @@ import { claimFolder, rememberPorts } from './folder.ts';
 import { composePracticeLink } from './link.ts';
 import { createPracticeMachine } from './machine.ts';
 import { openMaterial } from './material.ts';
+import { putMovedLab } from './moved-lab.ts';
 import { putOtherLab } from './other-lab.ts';
 import { practiceDomain, practiceLabName } from './practice-lab-name.ts';
 import { scenes } from './scenes.ts';
 import { practiceSecrets } from './secrets.ts';
+import { openPracticeKista, type PracticeKista } from './servers/kista.ts';
 import { openServers } from './servers/open-servers.ts';
 
 export interface PracticeLab {
@@ -30,6 +32,12 @@ export interface PracticeLab {
   /** The Lab access link of the e-mail. */
   readonly link: string;
   readonly bundleFile: string;
+  /** What HUNT Cloud's letter about the kista says. */
+  readonly kista: PracticeKista;
+  /** For the journey about a move: which lab has moved, as HUNT Cloud publishes it. */
+  readonly migrationMap?: string;
+  /** How far the clock of the person's phone is ahead of this computer's: phones have the network's time, as the servers. */
+  readonly phoneAheadMs: number;
   /** What the Signal message of this scene says, and a new passphrase. New values at each call: whoever uses them may wipe them. */
   secrets(): Secrets;
   /** Stops the servers. What is in the folder stays. */
@@ -47,6 +55,10 @@ export interface PracticeOptions {
   /** Absolute path of the bundled 7-Zip. */
   readonly sevenZip: string;
   readonly signal: AbortSignal;
+  /** The practice computer and the servers forget what was done before; certificates and bundles stay. */
+  readonly anew?: boolean;
+  /** With `anew`: the practice computer is connected to the VPN from the start. */
+  readonly connected?: boolean;
 }
 
 /**
@@ -58,20 +70,23 @@ export async function openPracticeLab(options: PracticeOptions): Promise<Practic
   const scene = scenes[options.scene];
   const serverName = workbenchName(practiceLabName, practiceDomain);
   const { wishedPorts, material, computer } = await naming(folder, async () => ({
-    wishedPorts: await claimFolder(folder),
+    wishedPorts: await claimFolder(folder, options.anew),
     material: await openMaterial(folder, practiceLabName, serverName, { runner, sevenZip, signal }),
     computer: await openComputer(folder, platform),
   }));
   if (scene.hasOtherLab) await naming(folder, () => putOtherLab(computer));
+  const migrationMap = options.journey === 'lab_migration' ? await naming(folder, () => putMovedLab(folder, computer)) : undefined;
   signal.throwIfAborted();
   const servers = await openServers({
     folder: join(folder, 'servers'), scene, lab: practiceLabName, material, serverName, wishedPorts, secrets: () => practiceSecrets(material.seed, scenes.happy),
+    isConnected: options.anew === true && options.connected === true,
     passphraseIsNew: journeySteps[options.journey ?? 'new_user'].includes('change-passphrase'),
   }, (ports) => rememberPorts(folder, ports));
   return {
-    folder, scene: options.scene, bundleFile: material.bundleFiles[scene.bundle], link: composePracticeLink(practiceLabName),
+    folder, scene: options.scene, bundleFile: material.bundleFiles[scene.bundle], link: composePracticeLink(practiceLabName, options.journey ?? 'new_user'), phoneAheadMs: scene.serverAheadMs,
     machine: await createPracticeMachine({ computer, scene, platform, runner, sevenZip, ports: servers.ports }),
-    facts: practiceFacts(material, servers.ports),
+    facts: practiceFacts(material, servers.ports), ...(migrationMap !== undefined && { migrationMap }),
+    kista: await openPracticeKista(join(folder, 'servers')),
     secrets: () => practiceSecrets(material.seed, scene),
     close: servers.close,
   };

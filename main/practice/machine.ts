@@ -1,11 +1,13 @@
 // The computer as a practice journey sees it: scratch copies, and named stand-ins for what an operating system cannot scratch. Programs
 // run for real. Nothing here asks for administrator rights.
 
-import { dirname } from 'node:path';
+import { appendFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { LabProblem } from '../core/problem.ts';
 import type { Platform, Runner } from '../system/command.ts';
 import { canReplaceFile, type Machine } from '../system/machine.ts';
 import { noBrowser } from '../system/browser/browser.ts';
+import type { PageOpener } from '../system/browser/open-page.ts';
 import { createPracticeStore } from './certificate-store.ts';
 import { profileFile } from '../system/vpn-client/places.ts';
 import type { PracticeComputer } from './computer.ts';
@@ -31,9 +33,19 @@ export async function createPracticeMachine({ computer, scene, platform, runner,
     vpn: createPracticeVpn({ port: ports[vpnStandInName] ?? 0, profileFile: (user) => profileFile(platform, home, user) }),
     certificateStore: await createPracticeStore({ platform, home, runner }), browser: noBrowser,
     platform, runner, sevenZip, practice: true, home: computer.home, hostsFile: computer.hostsFile,
-    resolver: createHostsFileResolver(computer.hostsFile),
+    resolver: createHostsFileResolver(computer.hostsFile), pageOpener: createPageOpenerStandIn(join(dirname(dirname(home)), 'opened-pages.txt')),
     canReplace: async (path) => scene.mayChangeHosts && canReplaceFile(path, dirname(path)),
     elevate: practiceStandInForElevation,
+  };
+}
+
+/** Stands in for the browser: no browser knows the practice names or trusts their authority. It notes what would have been opened. */
+function createPageOpenerStandIn(file: string): PageOpener {
+  return {
+    async open(url) {
+      await appendFile(file, `${url}\n`, { mode: 0o600 });
+      return 'practice stand-in for the browser';
+    },
   };
 }
 

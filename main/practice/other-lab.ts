@@ -15,19 +15,25 @@ import { practiceDomain } from './practice-lab-name.ts';
 const otherLabName: LabName = { lab: 'otherlab', user: 'demouser', address: '127.0.0.2' };
 
 /** Sets the other lab up where it is not yet. */
-export async function putOtherLab({ home, hostsFile }: PracticeComputer): Promise<void> {
-  const { lab, user, address } = otherLabName;
-  const line = entryLine(address, workbenchName(otherLabName, practiceDomain));
-  await mkdir(sshFolder(home), { recursive: true, mode: 0o700 });
-  await putUnlessThere(hostsFile, lab, (text) => text + [beginMarker(lab), line, endMarker(lab), ''].join(text.includes('\r\n') ? '\r\n' : '\n'));
-  await putUnlessThere(sshConfigFile(home), lab, (text) => composeBlock({ lab, user, address, port: 22, identity: '' }, '\n') + text);
+export async function putOtherLab(computer: PracticeComputer): Promise<void> {
+  await putEarlierLab(computer, otherLabName);
 }
 
-async function putUnlessThere(file: string, lab: string, withBlock: (text: string) => string): Promise<void> {
+/** The blocks of a lab as an earlier journey left them, where there are none yet. */
+export async function putEarlierLab({ home, hostsFile }: PracticeComputer, earlier: LabName): Promise<void> {
+  const { lab, user, address } = earlier;
+  const line = entryLine(address, workbenchName(earlier, practiceDomain));
+  await mkdir(sshFolder(home), { recursive: true, mode: 0o700 });
+  await putUnlessThere(hostsFile, beginMarker(lab), (text) => text + [beginMarker(lab), line, endMarker(lab), ''].join(text.includes('\r\n') ? '\r\n' : '\n'));
+  await putUnlessThere(sshConfigFile(home), beginMarker(lab), (text) => composeBlock({ lab, user, address, port: 22, identity: '' }, '\n') + text);
+}
+
+/** `mark` stands in the file when what is put there, or what a journey made of it, is there already. */
+export async function putUnlessThere(file: string, mark: string, withBlock: (text: string) => string): Promise<void> {
   // Latin-1 keeps every byte.
   const text = await readFile(file, 'latin1').catch((error: unknown) => {
     if (hasErrorCode(error, 'ENOENT')) return '';
     throw error;
   });
-  if (!text.includes(beginMarker(lab))) await writeFile(file, withBlock(text), { encoding: 'latin1', mode: 0o600 });
+  if (!text.includes(mark)) await writeFile(file, withBlock(text), { encoding: 'latin1', mode: 0o600 });
 }

@@ -5,6 +5,7 @@ import type { Facts } from '../../preload/contract/facts.ts';
 import type { JourneyId } from '../../preload/contract/journeys.ts';
 import type { Change, Evidence, LabName } from '../../preload/contract/plans.ts';
 import type { Problem } from '../../preload/contract/problems.ts';
+import type { QuestionName } from '../../preload/contract/questions.ts';
 import type { SkipReason, StepId } from '../../preload/contract/steps.ts';
 import type { Bundle } from '../core/bundle.ts';
 import type { Secret, Secrets } from '../core/secret.ts';
@@ -38,6 +39,15 @@ export interface Run {
   readonly askForCode?: (shown: EnrolmentPicture, problem?: Problem) => Promise<Secret | undefined>;
   /** Asks for a one-time code to log in with, and says what was wrong with the last one; undefined when the person gives up. Absent where nobody can be asked. */
   readonly askForOtp?: (problem: Problem) => Promise<Secret | undefined>;
+  /**
+   * Asks for the passphrase that is to be set (`choose`: the rules hold, `problem` says which one the last broke) or that the machines have
+   * already (`present`); undefined when the person gives up. Absent where nobody can be asked.
+   */
+  readonly askForNewPassphrase?: (problem: Problem | undefined, purpose: PassphrasePurpose) => Promise<Secret | undefined>;
+  /** The passphrase that was typed when a step asked for it. Wiped with the other secrets. */
+  newPassphrase?: Secret;
+  /** The lab has moved, as the migration map says (`--migration-map`): its machines may show other keys than before. */
+  readonly migration?: Migration;
   /** Set by connect-vpn. Without it, or when it does not cover an address, no secret may go to that address. */
   tunnel?: TunnelProof;
   /** Set by install-certificate while it plans: the certificate of the bundle with its key. Wiped with the bundle. */
@@ -46,6 +56,12 @@ export interface Run {
   readonly loginGuard?: LoginGuard;
   /** The first step of the run that logs in to the lab: it plans to record the machines' keys, the later ones need not. */
   recordsHostKeys?: StepId;
+  /** What the journal says is in place for this lab, oldest first: to prove it where what it was made from is not at hand. */
+  readonly recorded?: readonly { readonly step: StepId; readonly record: ChangeRecord }[];
+  /** What the person has agreed to although it is not the plain course of things. */
+  readonly accept?: readonly QuestionName[];
+  /** `--open`: the Workbench is opened in the browser once it is proved. */
+  readonly open?: boolean;
   /** A key in ~/.ssh that the person wants to use, by its file's name; a new one is made when left out. */
   readonly ownSshKey?: string;
   /** The person wants a new key without a passphrase. */
@@ -53,6 +69,14 @@ export interface Run {
   /** Set by set-up-ssh-key while it plans: the key that logs in to the lab, as `~/.ssh/name`. */
   sshKey?: string;
 }
+
+/** Where a lab may have been before it came to its present address. */
+export interface Migration {
+  readonly from: readonly string[];
+}
+
+/** Why a person is asked for the new passphrase: to choose one, or to say the one that is set. */
+export type PassphrasePurpose = 'choose' | 'present';
 
 /** The authenticator key in the forms a person can take into the phone. Each form holds the key: to be shown, never kept. */
 export interface EnrolmentPicture {
@@ -112,6 +136,8 @@ export interface Step {
   /** Steps whose failure makes this one pointless. */
   readonly needs: readonly StepId[];
   plan(run: Run): Promise<StepReading>;
+  /** Asks the person for what the planned changes still need, before the first of them is begun. Throws a problem when it is not given. */
+  ask?(run: Run): Promise<void>;
   /** Work that changes nothing on this computer. Throws a problem. Returns what it found. */
   perform?(run: Run): Promise<Evidence>;
   readonly changes?: ChangeMaker;

@@ -5,6 +5,7 @@ import { access, constants } from 'node:fs/promises';
 import { lookup } from 'node:dns/promises';
 import { hasErrorCode } from '../core/problem.ts';
 import type { Browser } from './browser/browser.ts';
+import type { PageOpener } from './browser/open-page.ts';
 import type { CertificateStore } from './certificate-store/store.ts';
 import type { Platform, Runner } from './command.ts';
 import type { Elevate } from './elevate/elevate.ts';
@@ -32,6 +33,8 @@ export interface Machine {
   readonly certificateStore?: CertificateStore;
   /** The browsers of this computer; absent where nothing is known of them. */
   readonly browser?: Browser;
+  /** Shows a page to the person; absent in a plan for another system. */
+  readonly pageOpener?: PageOpener;
 }
 
 export interface Resolver {

@@ -13,6 +13,18 @@ export function createRunner(base: Readonly<Record<string, string>>): Runner {
   return { run: (command, signal) => runOnce(command, { LC_ALL: 'C', LANG: 'C', ...base }, signal) };
 }
 
+/** Starts a program that outlives this one and is not waited for. Answers false when it cannot be started. */
+export function startDetached(base: Readonly<Record<string, string>>): (program: string, args: readonly string[]) => Promise<boolean> {
+  return (program, args) => new Promise((resolve) => {
+    const child = spawn(program, [...args], { env: { ...base }, shell: false, detached: true, stdio: 'ignore' });
+    child.once('error', () => resolve(false));
+    child.once('spawn', () => {
+      child.unref();
+      resolve(true);
+    });
+  });
+}
+
 async function runOnce(command: Command, base: Readonly<Record<string, string>>, signal: AbortSignal): Promise<CommandResult> {
   signal.throwIfAborted();
   const child = spawn(command.program, [...command.args], {

@@ -2,13 +2,14 @@
 
 import type { JourneyId } from './journeys.ts';
 import type { Problem } from './problems.ts';
+import type { Question } from './questions.ts';
 import type { SkipReason, StepId, StepState } from './steps.ts';
 
 /** What can happen to this computer. Each kind has one sentence in each language. */
 export const changeKinds = [
   'hosts.putBlock', 'hosts.replaceBlock', 'hosts.disableLine', 'hosts.createFile',
   'vpn.placeProfile', 'vpn.replaceProfile', 'vpn.addConnection', 'vpn.retireConnection', 'vpn.connect',
-  'ssh.recordHostKey', 'ssh.changePassphrase', 'ssh.createKey', 'ssh.createKeySamePassphrase', 'ssh.createPlainKey', 'ssh.installKey', 'ssh.putConfigBlock', 'ssh.replaceConfigBlock',
+  'ssh.recordHostKey', 'ssh.retireHostKey', 'ssh.changePassphrase', 'ssh.createKey', 'ssh.createKeySamePassphrase', 'ssh.createPlainKey', 'ssh.installKey', 'ssh.putConfigBlock', 'ssh.replaceConfigBlock',
   'certificate.createStore', 'certificate.import', 'certificate.addAuthority', 'certificate.trustRoot', 'certificate.retireOld',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
@@ -38,6 +39,8 @@ export interface StepResult {
   readonly changes: readonly Change[];
   readonly evidence?: Evidence;
   readonly problem?: Problem;
+  /** Set beside a problem when the person may decide to go on all the same, by naming it in the next request. */
+  readonly question?: Question;
 }
 
 export interface LabName {

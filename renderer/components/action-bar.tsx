@@ -1,25 +1,23 @@
-// The bar at the foot of a page. Its buttons stand as on the system: primary first on Windows, primary last on macOS and Linux.
+// The bar at the foot of a page: quiet actions or the progress on the left, the buttons on the right.
 
-import { Children, type ReactElement, type ReactNode } from 'react';
-import type { Platform } from '../../preload/contract/platform.ts';
+import type { ReactElement, ReactNode } from 'react';
 import css from './action-bar.module.css';
+import { ButtonRow } from './button-row.tsx';
 
 interface ActionBarProps {
-  readonly platform: Platform | undefined;
-  /** Quiet links or the progress, at the beginning of the line. */
-  readonly start: ReactNode;
-  /** Buttons, the primary one first. */
-  readonly children: ReactNode;
+  /** Quiet buttons or the progress, at the beginning of the line. */
+  readonly start?: ReactNode;
+  /** Buttons, the primary one first; the row puts them into the order of the system. */
+  readonly children?: ReactNode;
 }
 
-/** Progress or quiet links, then the buttons in the order of the system; the reading order is the drawn order. */
-export function ActionBar({ platform, start, children }: ActionBarProps): ReactElement {
-  const buttons = Children.toArray(children);
+/** It stays at the foot of the window while the page scrolls, and lies in the flow when the window is low or narrow. */
+export function ActionBar({ start, children }: ActionBarProps): ReactElement {
   return (
     <footer className={css.bar}>
       <div className={css.inner}>
-        {start}
-        <div className={css.buttons}>{platform === 'win32' ? buttons : buttons.reverse()}</div>
+        {start !== undefined && <div className={css.start}>{start}</div>}
+        {children !== undefined && <ButtonRow isAtEnd>{children}</ButtonRow>}
       </div>
     </footer>
   );

@@ -1,18 +1,21 @@
-// The head of a page: the finding as title, one sentence, and what follows from it. When the page becomes another one, the focus goes here.
+// The head of a page: the finding as title, one sentence, and what follows from it. When the page says something else, the focus goes here.
 
 import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
+import { fill } from '../../preload/contract/text/fill.ts';
+import { useLanguage } from '../state/language.ts';
 import css from './page-head.module.css';
 
 interface PageHeadProps {
   readonly title: string;
-  readonly lead: string | undefined;
-  /** A new value moves the focus to the title; the first one does not. */
-  readonly focusOn: string;
+  readonly lead?: ReactNode;
+  /** A new value moves the focus to the title; the first one does not: the app does that when the screen is another one. */
+  readonly focusOn?: string;
   readonly children?: ReactNode;
 }
 
 /** Title, sentence and actions. */
-export function PageHead({ title, lead, focusOn, children }: PageHeadProps): ReactElement {
+export function PageHead({ title, lead, focusOn = '', children }: PageHeadProps): ReactElement {
+  const { w } = useLanguage();
   const heading = useRef<HTMLHeadingElement>(null);
   const last = useRef(focusOn);
   useEffect(() => {
@@ -20,11 +23,12 @@ export function PageHead({ title, lead, focusOn, children }: PageHeadProps): Rea
     last.current = focusOn;
     heading.current?.focus();
   }, [focusOn]);
+  useEffect(() => { document.title = fill(w.frame.windowTitle, { title }); }, [w, title]);
   return (
     <header className={css.head}>
       <h1 ref={heading} tabIndex={-1}>{title}</h1>
       {lead !== undefined && <p className={css.lead}>{lead}</p>}
-      {children}
+      {children !== undefined && <div className={css.more}>{children}</div>}
     </header>
   );
 }

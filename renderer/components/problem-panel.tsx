@@ -1,34 +1,47 @@
-// An expected failure in words: what happened, why it usually does, what to do next. The values in it are shown as they are, never as markup.
+// An expected failure in words: what happened, why it usually does, what to do next; the button that does it; the command to run by hand.
+// The values in it are shown as they are, never as markup.
 
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { Problem } from '../../preload/contract/problems.ts';
-import { problemText } from '../../preload/contract/text/index.ts';
+import { fill } from '../../preload/contract/text/fill.ts';
+import { problemText } from '../../preload/contract/text/problem-text.ts';
 import { useLanguage } from '../state/language.ts';
+import { ButtonRow } from './button-row.tsx';
+import { Button } from './button.tsx';
+import { CopyButton } from './copy-button.tsx';
 import css from './problem-panel.module.css';
 
-interface ProblemProps {
+interface ProblemPanelProps {
   readonly problem: Problem;
+  /** The title above says what happened already. */
+  readonly isTitled?: boolean;
+  /** Tries the same again. Not offered for what will never work. */
+  readonly onRetry?: (() => void | Promise<unknown>) | undefined;
+  readonly isBusy?: boolean;
+  /** More buttons, after Try again. */
+  readonly children?: ReactNode;
 }
 
-/** All three, for a problem that has no title of its own. */
-export function ProblemPanel({ problem }: ProblemProps): ReactElement {
-  const { language } = useLanguage();
+/** What, why and next. */
+export function ProblemPanel({ problem, isTitled = false, onRetry, isBusy = false, children }: ProblemPanelProps): ReactElement {
+  const { t, w: { components: words } } = useLanguage();
+  const { what, why, next } = problemText(t, problem);
+  const command = problem.facts['command'] === undefined ? undefined : fill('{command}', problem.facts);
+  const retry = problem.retry === 'never' ? undefined : onRetry;
   return (
     <div className={css.panel}>
-      <p><b>{problemText(problem.code, problem.facts, language).what}</b></p>
-      <ProblemReason problem={problem} />
+      <dl className={css.words}>
+        {!isTitled && <><dt>{words.cause}</dt><dd><b>{what}</b></dd></>}
+        <dt>{words.why}</dt><dd className={css.why}>{why}</dd>
+        <dt>{words.next}</dt><dd>{next}</dd>
+        {command !== undefined && <><dt>{words.byHand}</dt><dd className={css.byHand}><code>{command}</code><CopyButton text={command} label={words.byHand} /></dd></>}
+      </dl>
+      {(retry !== undefined || children !== undefined) && (
+        <ButtonRow>
+          {retry && <Button kind={isTitled ? 'primary' : 'plain'} icon="refresh" isBusy={isBusy} onPress={retry}>{words.tryAgain}</Button>}
+          {children}
+        </ButtonRow>
+      )}
     </div>
-  );
-}
-
-/** Why and next, below a title that says what. */
-export function ProblemReason({ problem }: ProblemProps): ReactElement {
-  const { language, t } = useLanguage();
-  const { why, next, byHand } = problemText(problem.code, problem.facts, language);
-  return (
-    <dl className={css.reason}>
-      <dt>{t.phrases.why}</dt><dd className={css.why}>{why}</dd>
-      <dt>{t.phrases.next}</dt><dd>{next}{byHand !== undefined && <code className={css.byHand}>{byHand}</code>}</dd>
-    </dl>
   );
 }

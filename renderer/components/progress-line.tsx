@@ -3,13 +3,20 @@
 import { useId, type ReactElement } from 'react';
 import css from './progress-line.module.css';
 
+interface ProgressLineProps {
+  readonly doing: string;
+  /** How much of `total` is done; without it nobody knows, and no line is drawn. */
+  readonly value?: number | undefined;
+  readonly total?: number;
+}
+
 /** A sentence over a thin line. */
-export function ProgressLine({ doing, value, total }: { readonly doing: string; readonly value: number; readonly total: number }): ReactElement {
+export function ProgressLine({ doing, value, total = 1 }: ProgressLineProps): ReactElement {
   const id = useId();
   return (
     <div className={css.progress}>
       <p id={id}>{doing}</p>
-      <progress aria-labelledby={id} value={value} max={total} />
+      <progress aria-labelledby={id} {...(value !== undefined && { value, max: total })} />
     </div>
   );
 }

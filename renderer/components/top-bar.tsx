@@ -1,45 +1,49 @@
 // The bar on top: the product, the lab, that this is practice, the language. Its lower rule is dashed while nothing is real.
 
 import type { ReactElement } from 'react';
-import { languages, texts, type Language } from '../../preload/contract/text/index.ts';
-import type { Known } from '../state/practice-store.ts';
+import type { LabName } from '../../preload/contract/plans.ts';
+import { languageNames, languages, type Language } from '../../preload/contract/text/language.ts';
 import { useLanguage } from '../state/language.ts';
 import { BrandMark } from './brand-mark.tsx';
+import { Icon } from './icon.tsx';
 import css from './top-bar.module.css';
 
 /** A name, the same in every language. */
 const productName = 'Lab access';
 
 interface TopBarProps {
-  /** Given while the practice lab is on the screen. */
-  readonly practice?: Known;
+  readonly lab?: LabName | undefined;
+  readonly isPractice: boolean;
+  /** The facts in force are not the shipped ones. */
+  readonly hasOtherFacts?: boolean;
   readonly onLanguage: (language: Language) => void;
 }
 
 /** The bar of every screen. */
-export function TopBar({ practice, onLanguage }: TopBarProps): ReactElement {
-  const { t } = useLanguage();
+export function TopBar({ lab, isPractice, hasOtherFacts = false, onLanguage }: TopBarProps): ReactElement {
+  const { w: { frame } } = useLanguage();
   return (
-    <header className={`${css.bar} ${practice ? css.practising : ''}`}>
+    <header className={`${css.bar} ${isPractice ? css.practising : ''}`}>
       <span className={css.brand}><BrandMark />{productName}</span>
-      {practice?.lab && <span className={css.lab}><b>{practice.lab.lab}</b> <span>{practice.lab.user}</span></span>}
-      {practice && <p className={css.practice}>{t.phrases.practice}</p>}
+      {lab && <span className={css.lab}><b>{lab.lab}</b> <span>{lab.user}</span></span>}
+      {isPractice && <p className={css.practice}>{frame.practice}</p>}
+      {hasOtherFacts && !isPractice && <p className={css.practice}>{frame.otherFacts}</p>}
       <LanguageSwitch onLanguage={onLanguage} />
     </header>
   );
 }
 
 function LanguageSwitch({ onLanguage }: Pick<TopBarProps, 'onLanguage'>): ReactElement {
-  const { language, t } = useLanguage();
+  const { language, w } = useLanguage();
   const choose = (name: string): void => {
     const known = languages.find((one) => one === name);
     if (known !== undefined) onLanguage(known);
   };
   return (
     <span className={css.language}>
-      <svg viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="7.5" /><path d="M2.5 10h15M10 2.5c2.5 2.2 3.5 4.6 3.500 7.500s-1 5.300-3.500 7.500c-2.500-2.200-3.500-4.600-3.500-7.500s1-5.300 3.500-7.500z" /></svg>
-      <select aria-label={t.window.language} value={language} onChange={(event) => choose(event.target.value)}>
-        {languages.map((one) => <option key={one} value={one} lang={one}>{texts(one).languageName}</option>)}
+      <Icon name="globe" />
+      <select aria-label={w.frame.language} value={language} onChange={(event) => choose(event.target.value)}>
+        {languages.map((one) => <option key={one} value={one} lang={one}>{languageNames[one]}</option>)}
       </select>
     </span>
   );

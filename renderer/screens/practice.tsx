@@ -1,103 +1,79 @@
-// The practice screen: the finding, the steps on the line, and what can be done next. In this version it is also the start of the window.
+// The start of a practice visit: what to try, and how it should go. Everything after it is the real screens.
 
-import { useEffect, type ReactElement } from 'react';
-import { useStore, type StoreApi } from 'zustand';
-import type { Platform } from '../../preload/contract/platform.ts';
-import { fill } from '../../preload/contract/text/index.ts';
+import { useState, type ReactElement } from 'react';
+import { useStore } from 'zustand';
+import { journeyIds } from '../../preload/contract/journeys.ts';
+import { sceneIds } from '../../preload/contract/scenes.ts';
 import { ActionBar } from '../components/action-bar.tsx';
 import { Button } from '../components/button.tsx';
 import { PageHead } from '../components/page-head.tsx';
-import { ProblemReason } from '../components/problem-panel.tsx';
+import { Page } from '../components/page.tsx';
+import { ProblemPanel } from '../components/problem-panel.tsx';
 import { ProgressLine } from '../components/progress-line.tsx';
-import { StepList } from '../components/step-list.tsx';
-import { doingOf, findingOf } from '../state/finding.ts';
 import { useLanguage } from '../state/language.ts';
-import { practiceJourney, type Finished, type Practice, type Stuck, type Working } from '../state/practice-store.ts';
-import { stepRows } from '../state/step-rows.ts';
-import { journeySteps } from '../../preload/contract/journeys.ts';
+import { createPracticeStore, type PracticeStore } from '../state/practice-store.ts';
+import { useShell } from '../state/shell.ts';
+import { useEscape } from '../state/use-escape.ts';
 import css from './practice.module.css';
 
-interface ScreenProps {
-  readonly store: StoreApi<Practice>;
-  /** Not known in the first moment. */
-  readonly platform: Platform | undefined;
-  readonly version: string | undefined;
-}
-
-/** The screen in each of its states. */
-export function PracticeScreen({ store, platform, version }: ScreenProps): ReactElement {
-  const practice = useStore(store);
-  const { now } = practice;
-  const { language, t } = useLanguage();
-  useCancelByEscape(practice);
-  const { title, lead, problem } = findingOf(now, language);
-  const isStart = now.at === 'start';
+/** The screen. */
+export function PracticeScreen(): ReactElement {
+  const { api, visit } = useShell();
+  const { w: { practice: words } } = useLanguage();
+  const [store] = useState(() => createPracticeStore(api, visit));
+  const { now } = useStore(store);
   return (
-    <main className={css.main}>
-      <div className={css.page}>
-        <PageHead title={title} lead={lead} focusOn={isStart ? 'start' : `${now.at} ${now.verb}`}>
-          {problem && <ProblemReason problem={problem} />}
-          {isStart && <StartChoice onRun={practice.run} />}
-        </PageHead>
-        <section aria-labelledby="steps">
-          <h2 id="steps" className={css.section}>{t.window.stepsOf}</h2>
-          <StepList rows={stepRows(now, t)} inHead={problem} />
-        </section>
-        {isStart && <p className={css.version}>{t.window.nothingSent} {version !== undefined && fill(t.window.version, { version })}</p>}
-      </div>
-      {now.at === 'working' && <WorkingBar now={now} practice={practice} platform={platform} />}
-      {(now.at === 'finished' || now.at === 'stuck') && <EndBar now={now} practice={practice} platform={platform} />}
-    </main>
+    <Page bar={<Bar store={store} />}>
+      <PageHead title={words.title} lead={words.lead} focusOn="practice" />
+      <form className={css.form} onSubmit={(event) => { event.preventDefault(); void store.open(); }}>
+        <JourneyChoice store={store} />
+        <SceneChoice store={store} />
+        <input type="submit" className="unseen" tabIndex={-1} aria-hidden="true" value="" />
+      </form>
+      {now.at === 'refused' && <ProblemPanel problem={now.problem} onRetry={store.open} />}
+    </Page>
   );
 }
 
-function StartChoice({ onRun }: { readonly onRun: () => Promise<void> }): ReactElement {
-  const { t } = useLanguage();
+function JourneyChoice({ store }: { readonly store: PracticeStore }): ReactElement {
+  const { t, w: { practice: words } } = useLanguage();
+  const { journey } = useStore(store);
   return (
-    <>
-      <p><Button kind="primary" onPress={onRun}>{t.window.startButton}</Button></p>
-      <p className={css.note}>{t.window.startNote}</p>
-    </>
+    <fieldset className={css.choices}>
+      <legend>{words.journey}</legend>
+      {journeyIds.map((id) => (
+        <label key={id} className={css.choice}>
+          <input type="radio" name="journey" value={id} checked={id === journey} onChange={() => store.choose({ journey: id })} />
+          <span><b>{t.journeys[id].title}</b><span className={css.when}>{t.journeys[id].when}</span></span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 
-interface BarProps<Now> {
-  readonly now: Now;
-  readonly practice: Practice;
-  readonly platform: Platform | undefined;
+function SceneChoice({ store }: { readonly store: PracticeStore }): ReactElement {
+  const { t, w: { practice: words } } = useLanguage();
+  const { scene } = useStore(store);
+  return (
+    <label className={css.scene}>
+      <b>{words.scene}</b>
+      <select value={scene} onChange={({ target }) => store.choose({ scene: sceneIds.find((id) => id === target.value) ?? 'happy' })}>
+        {sceneIds.map((id) => <option key={id} value={id}>{t.scenes[id]}</option>)}
+      </select>
+    </label>
+  );
 }
 
-function WorkingBar({ now, practice, platform }: BarProps<Working>): ReactElement {
-  const { t } = useLanguage();
-  const total = journeySteps[practiceJourney].length;
-  const reached = now.begun.at(-1);
-  const value = reached === undefined ? 0 : journeySteps[practiceJourney].indexOf(reached) + now.fraction;
+function Bar({ store }: { readonly store: PracticeStore }): ReactElement {
+  const { visit } = useShell();
+  const { w: { practice: words } } = useLanguage();
+  const { now } = useStore(store);
+  const isOpening = now.at === 'opening';
+  useEscape(isOpening, store.cancel);
   return (
-    <ActionBar platform={platform} start={<ProgressLine doing={doingOf(now, t)} value={value} total={total} />}>
-      <Button kind="plain" isBusy={now.cancelling} onPress={practice.cancel}>{now.cancelling ? t.window.cancelling : t.window.cancel}</Button>
+    <ActionBar {...(isOpening && { start: <ProgressLine doing={words.beginningLead} /> })}>
+      <Button kind="primary" isBusy={isOpening} busyLabel={words.beginning} onPress={store.open}>{words.begin}</Button>
+      {isOpening ? <Button kind="plain" isBusy={now.cancelling} onPress={store.cancel}>{words.cancel}</Button> : <Button kind="plain" onPress={() => visit.show('start')}>{words.back}</Button>}
     </ActionBar>
   );
-}
-
-function EndBar({ now, practice, platform }: BarProps<Finished | Stuck>): ReactElement {
-  const { t } = useLanguage();
-  const failed = now.at === 'stuck' || now.answered.some((step) => step.state === 'failed');
-  const again = now.verb === 'undo' && failed ? practice.undo : practice.run;
-  const canUndo = now.verb === 'run' && now.at === 'finished';
-  return (
-    <ActionBar platform={platform} start={<Button kind="quiet" onPress={practice.goToStart}>{t.window.toStart}</Button>}>
-      <Button kind="primary" onPress={again}>{failed ? t.window.tryAgain : t.window.runAgain}</Button>
-      {canUndo && <Button kind="plain" onPress={practice.undo}>{t.window.undo}</Button>}
-    </ActionBar>
-  );
-}
-
-/** Esc is Cancel, wherever the focus is. */
-function useCancelByEscape({ now, cancel }: Practice): void {
-  const isWorking = now.at === 'working';
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => { if (isWorking && event.key === 'Escape') void cancel(); };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [isWorking, cancel]);
 }

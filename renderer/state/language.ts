@@ -1,12 +1,29 @@
-// The language of the window, given to every component below the app. It is remembered in memory only.
+// The language of the window and its words, given to every component below the app. Only the words that are shown are loaded.
 
 import { createContext, useContext } from 'react';
-import { texts, type Language, type Texts } from '../../preload/contract/text/index.ts';
+import type { Texts } from '../../preload/contract/text/en.ts';
+import type { Language } from '../../preload/contract/text/language.ts';
+import type { WindowTexts } from '../../preload/contract/text/window/en.ts';
 
-export const LanguageContext = createContext<Language>('en');
+export interface Words {
+  readonly language: Language;
+  /** What the window shares with the headless commands: steps, journeys, changes, problems. */
+  readonly t: Texts;
+  /** The window's own words, by screen. */
+  readonly w: WindowTexts;
+}
 
-/** The language and all its texts. */
-export function useLanguage(): { readonly language: Language; readonly t: Texts } {
-  const language = useContext(LanguageContext);
-  return { language, t: texts(language) };
+export const WordsContext = createContext<Words | undefined>(undefined);
+
+/** The language and its words. */
+export function useLanguage(): Words {
+  const words = useContext(WordsContext);
+  if (words === undefined) throw new Error('there is no language around this component');
+  return words;
+}
+
+/** Loads the words of one language; rejects when the program's own files are not there. */
+export async function loadWords(language: Language): Promise<Words> {
+  const { t, w } = language === 'nb' ? await import('./words/nb.ts') : await import('./words/en.ts');
+  return { language, t, w };
 }

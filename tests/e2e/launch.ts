@@ -1,6 +1,7 @@
 // Starts the built program in real Electron with a home of its own, for one test, and takes everything away afterwards.
 
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -37,6 +38,18 @@ async function watch(app: ElectronApplication): Promise<Opened> {
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.getByRole('heading', { level: 1 }).waitFor({ timeout: 30_000 });
   return { app, page, complaints };
+}
+
+/** Starts the program once more in a home that was used before. The test closes it. */
+export async function openAgain(home: string): Promise<Opened> {
+  return watch(await launch(home));
+}
+
+/** Ends the program as a power cut would: nothing in it gets to know. */
+export async function killProgram(app: ElectronApplication): Promise<void> {
+  const ended = once(app.process(), 'exit');
+  app.process().kill('SIGKILL');
+  await ended;
 }
 
 /** Each fixture takes away its own, also when the next one could not be made. */

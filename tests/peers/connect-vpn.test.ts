@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { profileFile } from '../../main/system/vpn-client/places.ts';
+import { atLength } from '../at-length.ts';
 import type { VpnAnswer, VpnTask } from './connect-vpn-harness.ts';
 import { authenticatorKey, labAddress, openVpnLab, user, vpnPassphrase, type VpnLab } from './vpn-lab.ts';
 
@@ -14,6 +15,9 @@ const folder = mkdtempSync(join(tmpdir(), 'lab-connect-'));
 const harness = join(folder, 'connect-vpn-harness.js');
 const secrets = { vpnPassphrase, authenticatorKey };
 const lab = { lab: 'demolab', user, address: labAddress };
+/** A connection waits for a code of its own, a quarter of a minute on average. Three also are as many as there are ways to cut a tunnel. */
+const rounds = atLength(3, 10);
+const managerRounds = atLength(2, 5);
 
 beforeAll(async () => {
   await build({ configFile: false, logLevel: 'error', build: { ssr: join(import.meta.dirname, 'connect-vpn-harness.ts'), outDir: folder, emptyOutDir: false }, ssr: { noExternal: true } });
@@ -72,8 +76,8 @@ describe('OpenVPN itself', () => {
   afterEach(async () => { await carryOut(space, { steps: ['undo'] }); });
   afterAll(() => space.close());
 
-  test('connects at the first try, ten times of ten, at any moment of a code, with one login each', async () => {
-    for (let round = 1; round <= 10; round += 1) {
+  test(`connects at the first try, ${String(rounds)} times of ${String(rounds)}, at any moment of a code, with one login each`, async () => {
+    for (let round = 1; round <= rounds; round += 1) {
       const before = space.logins().length;
       const answer = await carryOut(space, { steps: ['plan', 'apply', 'verify'], ...later(space) });
       expect(answer).toMatchObject({ code: 'done', states: ['planned'], observed: ['before', 'after', 'after'], evidence: { attempts: 1, phoneProved: false } });
@@ -162,8 +166,8 @@ describe('OpenVPN itself', () => {
     expect(await processes(space)).not.toContain('openvpn --config');
   });
 
-  test('a tunnel that is cut behind its back is not ok any more, ten times of ten', async () => {
-    for (let round = 1; round <= 10; round += 1) {
+  test(`a tunnel that is cut behind its back is not ok any more, ${String(rounds)} times of ${String(rounds)}`, async () => {
+    for (let round = 1; round <= rounds; round += 1) {
       const up = await carryOut(space, { steps: ['plan'] });
       if (up.states[0] === 'planned') await carryOut(space, { steps: ['apply'], ...soon(space) });
       const cuts = ['ip link set tun0 down', 'ip route del 10.42.0.0/16 dev tun0', 'ip route add 10.42.1.130/32 via 203.0.113.10 dev vpn-c0'];
@@ -228,8 +232,8 @@ describe('NetworkManager', () => {
   afterAll(() => space.close());
   afterEach(async () => { await carryOut(space, { steps: ['undo'] }); });
 
-  test('connects at the first try, five times of five, with one login each, and undo takes it down', async () => {
-    for (let round = 1; round <= 5; round += 1) {
+  test(`connects at the first try, ${String(managerRounds)} times of ${String(managerRounds)}, with one login each, and undo takes it down`, async () => {
+    for (let round = 1; round <= managerRounds; round += 1) {
       const before = space.logins().length;
       const answer = await carryOut(space, { steps: ['plan', 'apply', 'verify', 'undo', 'verify'], ...later(space) });
       expect(answer).toMatchObject({ code: 'done', states: ['planned'], evidence: { attempts: 1 }, observed: ['before', 'after', 'after', 'before', 'before'] });

@@ -8,9 +8,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { composeElevation } from '../../main/system/elevate/linux.ts';
 import { actionFor, block, hosts } from './hosts-splices.ts';
 import { openNamespace } from './namespace.ts';
+import { atLength } from '../at-length.ts';
 
-const rounds = 200;
-const kills = 60;
+const rounds = atLength(200, 2_000);
+const kills = atLength(60, 600);
 const after = hosts + block('demolab');
 const command = composeElevation([actionFor(hosts, [{ at: hosts.length, removeBytes: 0, insert: block('demolab') }])]).args.slice(1);
 
@@ -42,7 +43,7 @@ const editors: Readonly<Record<string, (line: string) => void>> = {
   },
 };
 
-test.for(Object.keys(editors))('another program that %s at any moment loses nothing', { timeout: 300_000 }, async (name) => {
+test.for(Object.keys(editors))('another program that %s at any moment loses nothing', { timeout: atLength(300_000, 3_000_000) }, async (name) => {
   const spanMs = await typicalMs();
   const counts: Record<string, number> = {};
   for (let round = 0; round < rounds; round += 1) {
@@ -64,7 +65,7 @@ test.for(Object.keys(editors))('another program that %s at any moment loses noth
   expect(leftovers()).toEqual([]);
 });
 
-test.for(['SIGTERM', 'SIGKILL'] as const)('%s at any moment leaves the whole old or the whole new file', { timeout: 300_000 }, async (signal) => {
+test.for(['SIGTERM', 'SIGKILL'] as const)('%s at any moment leaves the whole old or the whole new file', { timeout: atLength(300_000, 3_000_000) }, async (signal) => {
   const spanMs = await typicalMs();
   const counts: Record<string, number> = {};
   for (let round = 0; round < kills; round += 1) {

@@ -32,16 +32,27 @@ function photograph(state: string): Record<string, string> {
   return Object.fromEntries(files.map((file) => [file, `${createHash('sha256').update(readFileSync(file)).digest('hex')} ${String(statSync(file).mode & 0o777)}`]));
 }
 
+/** The lines of known_hosts in short: for which machine, and since when. */
+function machineKeys(state: string): string[] {
+  const text = readFileSync(join(folder, state, 'computer', 'home', '.ssh', 'known_hosts'), 'utf8');
+  return text.trimEnd().split('\n').map((line) => line
+    .replace(/^# 127\.0\.0\.3 moved to 127\.0\.0\.1, retired by HUNT Cloud lab access: (\S+) .*/, '# $1 old')
+    .replace(/ ssh-ed25519 \S+$/, '').replace(/ ssh-ed25519 \S+ added by HUNT Cloud lab access after the move to .*/, ' moved')
+    .replace(/:\d+ ssh-ed25519 \S+ added by HUNT Cloud lab access$/, ' new'));
+}
+
 test.concurrent.each(journeyIds)('%s: done, already, undone', async (journey) => {
   await labAccess(['practice', 'plan', '--journey', journey], journey);
   const before = photograph(journey);
+  if (journey === 'lab_migration') expect(machineKeys(journey)).toEqual(['127.0.0.3', 'demolab']);
   const first = await labAccess(['practice', '--journey', journey], journey);
   expect(states(first)).toEqual(expected(journey, 'done'));
   for (const step of first.steps) expect([step.id, Object.keys(step.evidence ?? {}).length > 0]).toEqual([step.id, true]);
   expect(states(await labAccess(['practice', '--journey', journey], journey))).toEqual(expected(journey, 'already'));
   expect(states(await labAccess(['practice', 'verify', '--journey', journey], journey))).toEqual(expected(journey, 'done'));
+  if (journey === 'lab_migration') expect(machineKeys(journey)).toEqual(['demolab moved', '[127.0.0.1] new', '# 127.0.0.3 old', '# demolab old']);
   const undo = await labAccess(['undo'], journey);
   // A changed passphrase stays changed: the plan said so.
   expect(states(undo).filter((line) => !line.endsWith(' undone'))).toEqual(journeySteps[journey].includes('change-passphrase') ? ['change-passphrase done'] : []);
   expect(photograph(journey)).toEqual(before);
-}, 180_000);
+}, 300_000);

@@ -56,7 +56,7 @@ test.concurrent.each(table)('%s in %s: %s fails with %s, exit code %i', async (.
   const ran = await labAccess(['practice', '--scene', scene, '--journey', journey], state);
   expect([ran.failed, ran.exitCode]).toEqual([[`${step} ${code}`], exitCode]);
   expect([refusedLogins(state, 'entry'), refusedLogins(state, 'home')]).toEqual([0, 0]);
-}, 180_000);
+}, 300_000);
 
 test.concurrent('three-wrong-passphrases: two tries reach the machine, the third is stopped here, also with the right key', async () => {
   const scene = 'three-wrong-passphrases';
@@ -70,7 +70,7 @@ test.concurrent('three-wrong-passphrases: two tries reach the machine, the third
     ['change-passphrase ssh.tooManyAttempts', 1, 2], ['change-passphrase ssh.tooManyAttempts', 1, 2],
   ]);
   expect(refusedLogins(scene, 'home')).toBe(0);
-}, 180_000);
+}, 300_000);
 
 test.concurrent('second-lab: the new lab works, the other one keeps its lines, and undo gives the files back as they were', async () => {
   const scene = ['--scene', 'second-lab', '--journey', 'new_lab'];
@@ -86,6 +86,6 @@ test.concurrent('second-lab: the new lab works, the other one keeps its lines, a
   }
   await labAccess(['undo'], 'second-lab');
   expect(files()).toEqual(before);
-  // Each machine refused the key once: so it was proved to be gone.
-  expect([refusedLogins('second-lab', 'entry'), refusedLogins('second-lab', 'home')]).toEqual([1, 1]);
-}, 180_000);
+  // That the key is gone is read from the machines' lists: no login was tried for it.
+  expect([refusedLogins('second-lab', 'entry'), refusedLogins('second-lab', 'home')]).toEqual([0, 0]);
+}, 300_000);

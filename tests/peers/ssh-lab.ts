@@ -68,6 +68,8 @@ export async function openPeerLab({ asks, locale = '' }: PeerOptions): Promise<P
 
 const vethScript = `
 pid=$1 name=$2 net=$3
+# On a busy computer the kernel takes the last lab's network away only after its processes are gone.
+ip link del "$name" 2>/dev/null || :
 ip link add "$name" type veth peer name lab0 netns "$pid"
 ip addr add "$net.1/24" dev "$name"
 ip link set "$name" up

@@ -16,6 +16,8 @@ export interface ServerInput {
   readonly material: Material;
   /** True when the account still has the temporary key, which must be changed at the first login. */
   readonly passphraseIsNew: boolean;
+  /** The practice computer is connected before anybody logs in. */
+  readonly isConnected?: boolean;
   /** What is right, whatever the scene's Signal message says. New values at each call. */
   secrets(): PracticeSecrets;
   /** The host name of the Workbench. */

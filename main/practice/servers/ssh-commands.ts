@@ -83,6 +83,7 @@ function runCommand({ account, machine, command }: Asked, input: string): Ran {
     case authorizedKeysCommands.remove:
       account.setKeyLines(account.keyLines().filter((known) => known !== line));
       return { exitCode: 0, output: 'removed\n' };
+    case authorizedKeysCommands.list: return { exitCode: 0, output: account.keyLines().includes(line) ? 'listed\n' : 'absent\n' };
     default: return { exitCode: 127, output: '' };
   }
 }

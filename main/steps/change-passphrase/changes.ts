@@ -13,13 +13,16 @@ import { forgetKey, hostKeyRecordSchema, isRecorded, type KnownHostsPlace } from
 import { entryOf, homeOf, type LabHost } from '../../system/ssh/lab-hosts.ts';
 import { logInWithPassphrase } from '../../system/ssh/log-in.ts';
 import { knownHostsFile } from '../../system/ssh/places.ts';
+import { observeRetired, putLineBack, retireKeySchema, retireLine, type RetireKeyRecord } from '../../system/ssh/retired-keys.ts';
+import { readSshFile } from '../../system/ssh/ssh-file.ts';
 import { sweepTemporaryFiles } from '../../system/files.ts';
 import { wireOf } from '../../system/ssh/wire.ts';
+import { choosePassphrase, presentPassphrase } from '../new-passphrase.ts';
 import type { ChangeMaker, ChangeRecord, Direction, Observation, Run } from '../step.ts';
-import { markDone, markNotSent, markSent, wasSent } from './marks.ts';
+import { markDone, markNotMoved, markNotSent, markSent, wasSent } from './marks.ts';
 
 const recordSchema = z.discriminatedUnion('kind', [
-  hostKeyRecordSchema,
+  hostKeyRecordSchema, retireKeySchema,
   z.strictObject({ kind: z.literal('ssh.changePassphrase'), host: z.enum(['entry', 'home']) }),
 ]);
 type StepRecord = z.infer<typeof recordSchema>;
@@ -49,12 +52,27 @@ export function createPassphraseChanges(keeper: EntryKeeper): ChangeMaker {
 
 async function carryOut(record: StepRecord, direction: Direction, run: Run, making: Making): Promise<void> {
   if (record.kind === 'ssh.recordHostKey' && direction === 'undo') return forgetKey(record, placeOf(run));
+  if (record.kind === 'ssh.retireHostKey') return direction === 'apply' ? retire(record, run, making) : bringBack(record, run);
   if (direction === 'undo') throw new Error('a passphrase on a server cannot be changed back');
   const host = hostOf(record.host, run);
   run.progress(`change-passphrase ${host.name}`);
   if (record.kind === 'ssh.changePassphrase') return changeOn(host, run, making);
   const via = await entryFor(host, run, making);
   await recordFirstContact(record, host, { wire: wireOf(run), place: placeOf(run), ...(via && { via }) });
+}
+
+/** The old key goes when both machines have let us in with the new ones on record, in this run. */
+async function retire(record: RetireKeyRecord, run: Run, making: Making): Promise<void> {
+  for (const name of ['entry', 'home'] as const) {
+    if (making.progress.get(run)?.get(name) !== 'proved') await prove(hostOf(name, run), run, making);
+  }
+  await retireLine(record, placeOf(run));
+}
+
+async function bringBack(record: RetireKeyRecord, run: Run): Promise<void> {
+  markNotMoved(run, record.to);
+  const place = placeOf(run);
+  await putLineBack(record, await readSshFile(place.file) ?? Buffer.alloc(0), place);
 }
 
 /** After an interruption the machine may have the new passphrase already: it is tried first, once, and nothing more if it works. */
@@ -65,7 +83,7 @@ async function changeOn(host: LabHost, run: Run, making: Making): Promise<void> 
     markSent(run, host);
     note(making, run, host, 'sent');
   };
-  const change = { host, temporary: secretOf(run, 'sshTemporaryKey'), fresh: secretOf(run, 'newPassphrase'), beforeAccepted };
+  const change = { host, temporary: temporaryKeyOf(run), fresh: await choosePassphrase(run), beforeAccepted };
   try {
     await changePassphrase(change, wireOf(run), await entryFor(host, run, making));
   } catch (error) {
@@ -89,7 +107,7 @@ async function isAccepted(host: LabHost, run: Run, making: Making): Promise<bool
 
 /** A fresh login with the new passphrase. The one on entry is kept for home, which is behind it. */
 async function prove(host: LabHost, run: Run, making: Making): Promise<void> {
-  const connection = await logInWithPassphrase(host, secretOf(run, 'newPassphrase'), wireOf(run), await entryFor(host, run, making));
+  const connection = await logInWithPassphrase(host, await presentPassphrase(run), wireOf(run), await entryFor(host, run, making));
   if (host.name === 'entry') making.keeper.keep(run, connection);
   else connection.close();
   note(making, run, host, 'proved');
@@ -98,6 +116,7 @@ async function prove(host: LabHost, run: Run, making: Making): Promise<void> {
 
 async function observe(record: StepRecord, run: Run, making: Making): Promise<Observation> {
   if (record.kind === 'ssh.recordHostKey') return await isRecorded(record, knownHostsFile(run.machine.home)) ? 'after' : 'before';
+  if (record.kind === 'ssh.retireHostKey') return observeRetired(record, await readSshFile(knownHostsFile(run.machine.home)) ?? Buffer.alloc(0));
   const progress = making.progress.get(run)?.get(record.host);
   if (progress === 'not-changed') return 'before';
   // Nothing is known of a run that was interrupted, and nothing is sent to find out: the next change on this machine does.
@@ -113,7 +132,7 @@ function notProved(error: unknown): void {
 
 async function entryFor(host: LabHost, run: Run, { keeper }: Making): Promise<Connection | undefined> {
   if (host.name === 'entry') return undefined;
-  return keeper.take(run, () => logInWithPassphrase(hostOf('entry', run), secretOf(run, 'newPassphrase'), wireOf(run)));
+  return keeper.take(run, async () => logInWithPassphrase(hostOf('entry', run), await presentPassphrase(run), wireOf(run)));
 }
 
 function note({ progress }: Making, run: Run, host: LabHost, reached: Progress): void {
@@ -126,10 +145,9 @@ function hostOf(name: 'entry' | 'home', { lab, facts }: Run): LabHost {
   return name === 'entry' ? entryOf(lab, facts.ssh.port) : homeOf(lab, facts.ssh.port);
 }
 
-function secretOf({ secrets }: Run, name: 'sshTemporaryKey' | 'newPassphrase'): Secret {
-  const secret = secrets[name];
-  if (secret === undefined) throw new LabProblem('usage.missingOption', { option: name });
-  return secret;
+function temporaryKeyOf({ secrets: { sshTemporaryKey } }: Run): Secret {
+  if (sshTemporaryKey === undefined) throw new LabProblem('usage.missingOption', { option: 'sshTemporaryKey' });
+  return sshTemporaryKey;
 }
 
 function placeOf({ machine, signal }: Run): KnownHostsPlace {

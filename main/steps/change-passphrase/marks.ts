@@ -35,6 +35,25 @@ export function isDone(run: Run, host: LabHost): boolean {
   return (run.journey !== 'ssh_reset' || run.bundle !== undefined) && stands(run.memory, mark('done', run, host));
 }
 
+/** Remembers that the lab was proved at its new address with only the new keys on record. */
+export function markMoved(run: Run): void {
+  if (run.lab !== undefined) setStanding(run.memory, moveMark(run, run.lab.address));
+}
+
+/** Remembers that this was taken back. */
+export function markNotMoved(run: Run, to: string): void {
+  breakStanding(run.memory, moveMark(run, to));
+}
+
+/** Answers whether the move was completed before: lines that OpenSSH has added since are those of the new machines. */
+export function isMoved(run: Run): boolean {
+  return run.lab !== undefined && stands(run.memory, moveMark(run, run.lab.address));
+}
+
+function moveMark({ lab }: Run, to: string): string {
+  return `host keys of ${lab?.lab} after the move to ${to}`;
+}
+
 function mark(what: 'sent' | 'done', run: Run, host: LabHost): string {
   return `passphrase ${what} ${host.name} ${host.user} ${run.lab?.lab} ${run.lab?.address} ${run.bundle?.sha256 ?? 'without bundle'}`;
 }

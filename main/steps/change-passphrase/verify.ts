@@ -3,42 +3,47 @@
 import type { ProblemCode } from '../../../preload/contract/problems.ts';
 import type { Evidence } from '../../../preload/contract/plans.ts';
 import { LabProblem } from '../../core/problem.ts';
+import type { Secret } from '../../core/secret.ts';
 import { readKnownKeys } from '../../system/ssh/host-key.ts';
 import { fingerprintOf } from '../../system/ssh/known-hosts.ts';
 import { entryOf, homeOf, type LabHost } from '../../system/ssh/lab-hosts.ts';
 import { logInWithPassphrase } from '../../system/ssh/log-in.ts';
 import type { Wire } from '../../system/ssh/connection.ts';
 import { wireOf } from '../../system/ssh/wire.ts';
+import { passphraseIfGiven } from '../new-passphrase.ts';
 import type { Run, Verdict } from '../step.ts';
-import { markRefused } from './marks.ts';
+import { markMoved, markRefused } from './marks.ts';
 
 /** These say something about the passphrase or the machine; any other problem only says that we could not look. */
 const answers: readonly ProblemCode[] = ['ssh.passphraseRefused', 'ssh.passphraseExpired', 'ssh.hostKeyChanged', 'ssh.hostKeyUnknown'];
 
 /** ok when both machines let us in with the new passphrase. Cannot tell without it or without the tunnel. */
 export async function verifyPassphrase(run: Run): Promise<Verdict> {
-  const { lab, facts, secrets, machine } = run;
+  const { lab, facts, machine } = run;
   const hosts = lab === undefined ? [] : [entryOf(lab, facts.ssh.port), homeOf(lab, facts.ssh.port)];
   const [entry, home] = hosts;
-  if (entry === undefined || home === undefined || secrets.newPassphrase === undefined) return { answer: 'cannot-tell', evidence: { loginProved: false } };
+  const passphrase = entry === undefined ? undefined : await passphraseIfGiven(run);
+  if (entry === undefined || home === undefined || passphrase === undefined) return { answer: 'cannot-tell', evidence: { loginProved: false } };
   const wire = wireOf(run);
-  const problem = await logInOnBoth(entry, home, run, wire);
+  const problem = await logInOnBoth(entry, home, passphrase, wire);
   const evidence: Evidence = {
     host: hosts.map(({ name }) => name), failedAttempts: await failures(hosts, wire), loginProved: problem === undefined,
     hostKeys: await fingerprints(hosts, wire), ...(machine.practice && { practice: true }),
   };
-  if (problem === undefined) return { answer: 'ok', evidence };
+  if (problem === undefined) {
+    if (run.migration !== undefined) markMoved(run);
+    return { answer: 'ok', evidence };
+  }
   const refusing = problem.problem.code === 'ssh.passphraseRefused' && hosts.find(({ name }) => name === problem.problem.facts['host']);
   if (refusing) markRefused(run, refusing);
   return { answer: answers.includes(problem.problem.code) ? 'not-ok' : 'cannot-tell', evidence, problem: problem.problem };
 }
 
-async function logInOnBoth(entryHost: LabHost, homeHost: LabHost, { secrets: { newPassphrase } }: Run, wire: Wire): Promise<LabProblem | undefined> {
-  if (newPassphrase === undefined) return undefined;
+async function logInOnBoth(entryHost: LabHost, homeHost: LabHost, passphrase: Secret, wire: Wire): Promise<LabProblem | undefined> {
   try {
-    const entry = await logInWithPassphrase(entryHost, newPassphrase, wire);
+    const entry = await logInWithPassphrase(entryHost, passphrase, wire);
     try {
-      (await logInWithPassphrase(homeHost, newPassphrase, wire, entry)).close();
+      (await logInWithPassphrase(homeHost, passphrase, wire, entry)).close();
     } finally {
       entry.close();
     }

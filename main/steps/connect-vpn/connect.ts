@@ -43,8 +43,11 @@ export interface Connecting {
   readonly guard: VpnLoginGuard | undefined;
 }
 
-/** Nothing of these was sent to the server. */
-const unsent = ['vpn.wrongPassphrase', 'vpn.serverNotFound', 'vpn.noNetwork', 'vpn.noAnswer'];
+/** Nothing of these was sent to the server: no packet came back, or it was not let speak further. */
+const unsent = [
+  'vpn.wrongPassphrase', 'vpn.serverNotFound', 'vpn.noNetwork', 'vpn.noAnswer', 'vpn.sendBlocked', 'vpn.optionNotKnown', 'vpn.fileMissing',
+  'vpn.serverNotTrusted', 'vpn.serverNotGenuine', 'vpn.serverExpired',
+];
 
 /** Connects and keeps the proof for later steps. Throws `vpn.*`, `otp.*`; then there is no connection. */
 export async function connect(run: Run, { user, clock, guard }: Connecting): Promise<void> {

@@ -4,11 +4,12 @@
 import type { Clock } from '../../core/clock.ts';
 import { LabProblem } from '../../core/problem.ts';
 import { readCertificate } from '../../system/certificate-store/certificate.ts';
+import { keyIdOf } from '../../system/certificate-store/key-id.ts';
 import { isTrustedForServers, type CertificateDatabase, type CertificateStore } from '../../system/certificate-store/store.ts';
 import type { ChangeMaker, Direction, Observation, Run } from '../step.ts';
 import { proveSuccessor } from './prove-successor.ts';
 import { readCertificateRecord, type CertificateRecord } from './record.ts';
-import { isRetired, putBack, retire } from './retire.ts';
+import { isRetired, putBack, retire, sweepRetirement } from './retire.ts';
 
 type RecordOf<Kind extends CertificateRecord['kind']> = Extract<CertificateRecord, { kind: Kind }>;
 
@@ -35,7 +36,20 @@ function withDatabase<T>(record: CertificateRecord, run: Run, work: (record: Cer
   return work(record, storeOf(run).open(record.place, new AbortController().signal));
 }
 
+/** What is in place is seen with one question; only where it is not, the whole store is read to tell what is there instead. */
 async function observe(record: CertificateRecord, db: CertificateDatabase): Promise<Observation> {
+  return await isInPlace(record, db) ? 'after' : observeInFull(record, db);
+}
+
+async function isInPlace(record: CertificateRecord, db: CertificateDatabase): Promise<boolean> {
+  if (record.kind === 'certificate.createStore' || record.kind === 'certificate.retireOld') return false;
+  const keyId = record.kind === 'certificate.import' ? record.keyId : keyIdOf(readKept(record).x509);
+  const trust = keyId === undefined ? undefined : (await db.trustsOf(keyId)).get(record.sha256);
+  if (trust === undefined || record.kind === 'certificate.addAuthority') return trust !== undefined;
+  return record.kind === 'certificate.import' ? (trust.split(',')[0] ?? '').includes('u') : isTrustedForServers(trust);
+}
+
+async function observeInFull(record: CertificateRecord, db: CertificateDatabase): Promise<Observation> {
   const reading = await db.read();
   if (record.kind === 'certificate.createStore') return reading.exists ? 'after' : 'before';
   const stored = reading.certificates.find(({ certificate }) => certificate.sha256 === record.sha256);
@@ -111,11 +125,25 @@ async function undoTrust(record: RecordOf<'certificate.trustRoot'>, db: Certific
   else await db.putAuthority(readKept(record), record.nickname, record.trustBefore);
 }
 
-/** A store that was cut off in the making can be there in part, and unreadable; an import can leave a key without its certificate. */
+/** Takes away what no completed change leaves: a store in part, a key without its certificate, a root without its trust, a second copy. */
 async function sweep(record: CertificateRecord, db: CertificateDatabase): Promise<void> {
-  if (record.kind === 'certificate.createStore') return db.removeUnfinished(record.folders);
-  if (record.kind !== 'certificate.import' || record.hadKey) return;
+  switch (record.kind) {
+    case 'certificate.createStore': return db.removeUnfinished(record.folders);
+    case 'certificate.import': return sweepImport(record, db);
+    case 'certificate.trustRoot': return sweepTrust(record, db);
+    case 'certificate.retireOld': return sweepRetirement(db, record);
+    case 'certificate.addAuthority': return;
+  }
+}
+
+async function sweepImport({ sha256, keyId, hadKey }: RecordOf<'certificate.import'>, db: CertificateDatabase): Promise<void> {
   const { certificates, keyIds } = await db.read();
-  const isOrphan = keyIds.includes(record.keyId) && !certificates.some(({ certificate }) => certificate.sha256 === record.sha256);
-  if (isOrphan) await db.removeKey(record.keyId);
+  const isOrphan = keyIds.includes(keyId) && !certificates.some(({ certificate }) => certificate.sha256 === sha256);
+  if (isOrphan && !hadKey) await db.removeKey(keyId);
+}
+
+/** NSS adds a certificate in one transaction and its trust in the next (traced with NSS 3.87), so a root that we bring can be there without. */
+async function sweepTrust({ sha256, trustBefore }: RecordOf<'certificate.trustRoot'>, db: CertificateDatabase): Promise<void> {
+  const stored = trustBefore === null ? (await db.read()).certificates.find(({ certificate }) => certificate.sha256 === sha256) : undefined;
+  if (stored !== undefined && /^,*$/.test(stored.trust)) await db.removeCertificate(sha256);
 }

@@ -2,6 +2,7 @@
 // is the right one, plans store by store. Where this version reaches no store it is skipped.
 
 import type { Evidence, LabName } from '../../../preload/contract/plans.ts';
+import type { QuestionName } from '../../../preload/contract/questions.ts';
 import type { SkipReason } from '../../../preload/contract/steps.ts';
 import { filesOfKind, type BundleFile } from '../../core/bundle.ts';
 import type { Clock } from '../../core/clock.ts';
@@ -15,6 +16,7 @@ import type { CertificateStore } from '../../system/certificate-store/store.ts';
 import type { PlannedChange, Run, Step, StepReading } from '../step.ts';
 import { createCertificateChanges } from './changes.ts';
 import { planStore } from './plan.ts';
+import { recordedCertificate } from './recorded-certificate.ts';
 import { verifyCertificate } from './verify.ts';
 
 /** The step `install-certificate`. */
@@ -30,12 +32,13 @@ async function plan(run: Run, clock: Clock): Promise<StepReading> {
   const files = run.bundle === undefined ? [] : filesOfKind(run.bundle, 'certificate');
   const passphrase = run.secrets.tlsPassphrase;
   if (certificateStore === undefined) return skipped('not-in-this-version');
-  if (run.bundleFile === undefined) return skipped('no-bundle');
+  // Without the archive nothing can be installed, but what an earlier run has installed can be proved.
+  if (run.bundleFile === undefined) return recordedCertificate(run) === undefined ? skipped('no-bundle') : { state: 'already', changes: [] };
   if (run.bundle === undefined) return skipped('no-key-given');
   if (files.length === 0) return skipped('not-in-bundle');
   if (lab === undefined) return skipped('no-link');
   if (passphrase === undefined) return skipped('no-key-given');
-  const identity = await readRightOne(files, passphrase, lab, clock);
+  const identity = await readRightOne(files, { passphrase, lab, clock, accept: run.accept ?? [] });
   if (run.identity !== undefined) wipeIdentity(run.identity);
   run.identity = identity;
   const changes = await planStores(run, identity, { lab, store: certificateStore, clock });
@@ -46,26 +49,40 @@ function skipped(reason: SkipReason): StepReading {
   return { state: 'skipped', reason, changes: [] };
 }
 
+interface Judging {
+  readonly passphrase: Secret;
+  readonly lab: LabName;
+  readonly clock: Clock;
+  /** What the person has agreed to. One that fits as it is comes before one that fits only so. */
+  readonly accept: readonly QuestionName[];
+}
+
 /** A bundle normally has one. Of several the newest that fits; when none does, the reason why the first does not. */
-async function readRightOne(files: readonly BundleFile[], passphrase: Secret, lab: LabName, clock: Clock): Promise<Identity> {
+async function readRightOne(files: readonly BundleFile[], judging: Judging): Promise<Identity> {
+  const strict = await readFittingOnes(files, { ...judging, accept: [] });
+  const { newest, problems } = strict.newest === undefined && judging.accept.length > 0 ? await readFittingOnes(files, judging) : strict;
+  if (newest === undefined) throw problems[0];
+  return newest;
+}
+
+async function readFittingOnes(files: readonly BundleFile[], judging: Judging): Promise<{ newest: Identity | undefined; problems: readonly unknown[] }> {
   const fitting: Identity[] = [];
   const problems: unknown[] = [];
   for (const file of files) {
-    await readFitting(file, passphrase, lab, clock).then((identity) => fitting.push(identity), (error: unknown) => {
+    await readFitting(file, judging).then((identity) => fitting.push(identity), (error: unknown) => {
       if (!(error instanceof LabProblem)) throw error;
       problems.push(error);
     });
   }
   const [newest, ...older] = fitting.toSorted((one, other) => other.leaf.notBeforeMs - one.leaf.notBeforeMs);
   older.forEach(wipeIdentity);
-  if (newest === undefined) throw problems[0];
-  return newest;
+  return { newest, problems };
 }
 
-async function readFitting({ content }: BundleFile, passphrase: Secret, lab: LabName, clock: Clock): Promise<Identity> {
+async function readFitting({ content }: BundleFile, { passphrase, lab, clock, accept }: Judging): Promise<Identity> {
   const identity = await readP12(content, passphrase);
   try {
-    judgeCertificate(identity.leaf, lab, clock.now());
+    judgeCertificate(identity.leaf, lab, clock.now(), accept);
     return identity;
   } catch (error) {
     wipeIdentity(identity);
@@ -77,7 +94,7 @@ async function planStores(run: Run, identity: Identity, { lab, store, clock }: {
   const changes: PlannedChange[] = [];
   for (const place of await store.places(run.signal)) {
     const reading = await store.open(place.id, run.signal).read();
-    changes.push(...planStore({ identity, lab, roots: run.facts.roots, nowMs: clock.now() }, place, reading));
+    changes.push(...planStore({ identity, lab, roots: run.facts.roots, nowMs: clock.now(), accept: run.accept ?? [] }, place, reading));
   }
   return changes;
 }

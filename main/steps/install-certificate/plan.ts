@@ -3,6 +3,7 @@
 
 import type { Facts } from '../../../preload/contract/facts.ts';
 import type { Change, LabName } from '../../../preload/contract/plans.ts';
+import type { QuestionName } from '../../../preload/contract/questions.ts';
 import { LabProblem } from '../../core/problem.ts';
 import { dayOf, type Certificate } from '../../system/certificate-store/certificate.ts';
 import type { Identity } from '../../system/certificate-store/identity.ts';
@@ -17,18 +18,21 @@ export interface Wanted {
   readonly lab: LabName;
   readonly roots: Facts['roots'];
   readonly nowMs: number;
+  readonly accept: readonly QuestionName[];
 }
 
 /** The changes for one store; none when all is in place. Throws `certificate.olderThanInstalled`, `unsupported`. */
 export function planStore(wanted: Wanted, place: StorePlace, reading: StoreReading): readonly PlannedChange[] {
   const others = othersOfThisPerson(wanted, reading);
-  refuseOlder(wanted, others);
+  const newer = newerOf(wanted, others);
+  if (!wanted.accept.includes('older-certificate')) refuseOlder(wanted, newer);
   return [
     ...(reading.exists ? [] : [planned(place, { kind: 'certificate.createStore', place: place.id, folders: reading.missingFolders }, {})]),
     ...planImport(wanted, place, reading),
     ...authoritiesToAdd(wanted, reading).map((one) => planAuthority(one, place)),
     ...planTrust(wanted, place, reading),
-    ...others.map((old) => planRetirement(old, wanted, place)),
+    // Agreed or not, a newer one is never taken out: the older one comes in beside it.
+    ...others.filter((old) => !newer.includes(old)).map((old) => planRetirement(old, wanted, place)),
   ];
 }
 
@@ -42,11 +46,15 @@ function othersOfThisPerson({ identity, lab }: Wanted, { certificates }: StoreRe
     && isOfLab(certificate, lab) && isOfUser(certificate, lab) && keyIdOf(certificate.x509) !== undefined);
 }
 
-/** A newer one that has expired blocks nothing: it lets nobody in. */
-function refuseOlder({ identity: { leaf }, nowMs }: Wanted, others: readonly StoredCertificate[]): void {
-  const newer = others.map((one) => one.certificate).find((one) => one.notAfterMs >= nowMs && isNewer(one, leaf));
+/** A newer one that has expired is none: it lets nobody in. */
+function newerOf({ identity: { leaf }, nowMs }: Wanted, others: readonly StoredCertificate[]): readonly StoredCertificate[] {
+  return others.filter(({ certificate }) => certificate.notAfterMs >= nowMs && isNewer(certificate, leaf));
+}
+
+function refuseOlder({ identity: { leaf } }: Wanted, [newer]: readonly StoredCertificate[]): void {
   if (newer === undefined) return;
-  throw new LabProblem('certificate.olderThanInstalled', { name: leaf.subject, date: dayOf(leaf.notBeforeMs), installed: dayOf(newer.notBeforeMs) }, { retry: 'never' });
+  const installed = dayOf(newer.certificate.notBeforeMs);
+  throw new LabProblem('certificate.olderThanInstalled', { name: leaf.subject, date: dayOf(leaf.notBeforeMs), installed }, { retry: 'never' });
 }
 
 function isNewer(one: Certificate, other: Certificate): boolean {

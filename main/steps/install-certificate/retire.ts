@@ -37,6 +37,24 @@ export async function putBack(db: CertificateDatabase, old: Retired): Promise<bo
   return true;
 }
 
+/**
+ * After a crash, whichever way it went: while the old one is in the store, what there is of its copy goes, a store beside it that was only
+ * begun included; where the copy is the only one, the rest of the old one goes. So it is whole in one place and in part in none.
+ */
+export async function sweepRetirement(db: CertificateDatabase, old: Retired): Promise<void> {
+  if (await has(db, old.sha256)) return removeCopy(db.retired, old);
+  // NSS removes certificate and key one after the other.
+  if (await has(db.retired, old.sha256)) await remove(db, old);
+}
+
+/** A store that cannot be read was cut off in the making: one with retired identities had been whole before, and NSS changes it in transactions. */
+async function removeCopy(retired: AnyDatabase, old: Retired): Promise<void> {
+  await retired.removeUnfinished(1);
+  if (!(await retired.read()).exists) return;
+  await remove(retired, old);
+  await retired.removeIfEmpty(1);
+}
+
 async function has(db: AnyDatabase, sha256: string): Promise<boolean> {
   return (await db.read()).certificates.some(({ certificate, hasKey }) => hasKey && certificate.sha256 === sha256);
 }

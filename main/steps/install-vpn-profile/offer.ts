@@ -1,5 +1,6 @@
 // The profile that the bundle brings: read, judged, and as it will be written. Throws a `vpn.*` problem when it is not to be used.
 
+import { isUserName } from '../../../preload/contract/lab.ts';
 import type { Evidence } from '../../../preload/contract/plans.ts';
 import type { SkipReason } from '../../../preload/contract/steps.ts';
 import { filesOfKind } from '../../core/bundle.ts';
@@ -11,7 +12,7 @@ import type { Note } from '../../system/vpn-client/profile/options.ts';
 import { tryPassphrase } from '../../system/vpn-client/profile/passphrase.ts';
 import { rewriteProfile, type WrittenProfile } from '../../system/vpn-client/profile/rewrite.ts';
 import type { Run } from '../step.ts';
-import { profileName } from './profile-name.ts';
+import { nameInFile, profileName } from './profile-name.ts';
 
 export interface Offer {
   /** Names the profile or connection, and logs in. */
@@ -32,6 +33,7 @@ export function readOffer(run: Run, clock: Clock): Offer | SkipReason {
   if (second !== undefined) throw new LabProblem('vpn.severalProfiles', { name: file.name, other: second.name });
   const checked = lintProfile(file.content, run.facts, clock.now());
   checkPassphrase(run, checked);
+  checkUser(run, file.name, checked.parts.certificate.subject);
   const written = rewriteProfile(checked);
   const user = profileName(run, file.name, checked.parts.certificate.subject);
   const isOther = !startsWithName(checked.parts.certificate.subject, user);
@@ -43,6 +45,14 @@ function checkPassphrase({ secrets }: Run, { parts }: CheckedProfile): void {
   const answer = tryPassphrase(parts.texts.get('key') ?? '', parts.texts.get('cert') ?? '', secrets.vpnPassphrase);
   if (answer === 'wrong') throw new LabProblem('vpn.wrongPassphrase');
   if (answer === 'other-key') throw new LabProblem('vpn.keyMismatch', {}, { retry: 'never' });
+}
+
+/** The archive's user stands in the name of the file (the service's custom) and in the certificate; one of them has to be the link's. */
+function checkUser({ lab, accept = [] }: Run, fileName: string, subject: string): void {
+  if (lab === undefined || accept.includes('other-user-vpn-profile')) return;
+  const named = nameInFile(fileName);
+  if (named === lab.user || startsWithName(subject, lab.user)) return;
+  throw new LabProblem('vpn.otherUser', { name: isUserName(named) ? named : subject, expected: lab.user }, { retry: 'never' });
 }
 
 /** Certificates are named `user`, or `user@lab` and the like. */

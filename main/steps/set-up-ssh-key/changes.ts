@@ -7,15 +7,16 @@ import type { Connection } from '../../system/ssh/connection.ts';
 import type { EntryKeeper } from '../../system/ssh/entry-keeper.ts';
 import { recordFirstContact } from '../../system/ssh/host-key-plan.ts';
 import { forgetKey, isRecorded, type KnownHostsPlace } from '../../system/ssh/host-key-record.ts';
-import { installKey, removeKey } from '../../system/ssh/install-key.ts';
+import { installKey, isListed, removeKey } from '../../system/ssh/install-key.ts';
 import { keyFile, makeKeyPair, placeKeyPair, readPublicKey, removeKeyPair } from '../../system/ssh/key-files.ts';
 import { entryOf, homeOf, type LabHost } from '../../system/ssh/lab-hosts.ts';
 import { logInWithKey, logInWithPassphrase } from '../../system/ssh/log-in.ts';
 import { knownHostsFile } from '../../system/ssh/places.ts';
 import { sweepTemporaryFiles } from '../../system/files.ts';
 import { wireOf } from '../../system/ssh/wire.ts';
+import { presentPassphrase } from '../new-passphrase.ts';
 import type { ChangeMaker, Direction, Observation, Run } from '../step.ts';
-import { digestOfOurs, markInstalled, markMade, openKey, passphraseFor } from './key-of-run.ts';
+import { digestOfOurs, markInstalled, markMade, markRefused, openKey, passphraseFor } from './key-of-run.ts';
 import { keyRecordSchema, type CreateKeyRecord, type KeyRecord } from './records.ts';
 
 type InstallRecord = Extract<KeyRecord, { kind: 'ssh.installKey' }>;
@@ -54,7 +55,7 @@ async function carryOut(record: KeyRecord, direction: Direction, run: Run, keepe
 
 /** Remembered before it is in place: what we do not know again we could not take back. */
 async function createKey({ name, protection }: CreateKeyRecord, run: Run): Promise<void> {
-  const pair = makeKeyPair(`HUNT Cloud ${run.lab?.lab ?? ''}`, passphraseFor(protection, run));
+  const pair = makeKeyPair(`HUNT Cloud ${run.lab?.lab ?? ''}`, await passphraseFor(protection, run));
   markMade(run, sha256(pair.private));
   await placeKeyPair(keyFile(run.machine.home, name), pair, run.machine.platform);
 }
@@ -73,14 +74,17 @@ async function install({ host, name }: InstallRecord, run: Run, keeper: EntryKee
 
 async function uninstall({ host, name }: InstallRecord, run: Run, keeper: EntryKeeper): Promise<void> {
   await onMachine(host, run, keeper, async (connection) => removeKey(connection, await publicKeyOf(name, run), run.signal));
+  await markRefused(run, hostOf(host, run), name);
+  takenOut.set(run, [...takenOut.get(run) ?? [], host]);
   // The next login must be a new one: this one was let in while the key still counted.
   if (host === 'entry') keeper.close(run);
 }
 
 async function onMachine(host: 'entry' | 'home', run: Run, keeper: EntryKeeper, work: (connection: Connection) => Promise<void>): Promise<void> {
-  const entry = await keeper.take(run, () => logInWithPassphrase(hostOf('entry', run), passphraseOf(run), wireOf(run)));
+  const passphrase = await presentPassphrase(run);
+  const entry = await keeper.take(run, () => logInWithPassphrase(hostOf('entry', run), passphrase, wireOf(run)));
   if (host === 'entry') return work(entry);
-  const home = await logInWithPassphrase(hostOf('home', run), passphraseOf(run), wireOf(run), entry);
+  const home = await logInWithPassphrase(hostOf('home', run), passphrase, wireOf(run), entry);
   await work(home).finally(() => home.close());
 }
 
@@ -95,8 +99,22 @@ async function observe(record: KeyRecord, run: Run, keeper: EntryKeeper): Promis
   }
 }
 
-async function observeInstalled({ host, name }: InstallRecord, run: Run, keeper: EntryKeeper): Promise<Observation> {
+/** From these machines our line was taken out in this run. */
+const takenOut = new WeakMap<Run, readonly InstallRecord['host'][]>();
+
+/** A login with a key that is gone would count as a failed one, so after the removal the machine's list is asked. */
+async function observeTakenOut({ host, name }: InstallRecord, run: Run, keeper: EntryKeeper): Promise<Observation> {
+  let listed = true;
+  await onMachine(host, run, keeper, async (connection) => { listed = await isListed(connection, await publicKeyOf(name, run), run.signal); });
+  // Entry is the last to be asked, and what comes next may take the tunnel down under an open connection.
+  if (host === 'entry') keeper.close(run);
+  return listed ? 'after' : 'before';
+}
+
+async function observeInstalled(record: InstallRecord, run: Run, keeper: EntryKeeper): Promise<Observation> {
+  const { host, name } = record;
   try {
+    if (takenOut.get(run)?.includes(host) === true) return await observeTakenOut(record, run, keeper);
     const key = await openKey(run, name);
     const connection = await logInWithKey(hostOf(host, run), key, wireOf(run), await entryFor(host, run, keeper));
     if (host === 'entry') keeper.keep(run, connection);
@@ -112,7 +130,7 @@ async function observeInstalled({ host, name }: InstallRecord, run: Run, keeper:
 
 async function entryFor(host: 'entry' | 'home', run: Run, keeper: EntryKeeper): Promise<Connection | undefined> {
   if (host === 'entry') return undefined;
-  return keeper.take(run, () => logInWithPassphrase(hostOf('entry', run), passphraseOf(run), wireOf(run)));
+  return keeper.take(run, async () => logInWithPassphrase(hostOf('entry', run), await presentPassphrase(run), wireOf(run)));
 }
 
 async function publicKeyOf(name: string, { machine }: Run): Promise<string> {
@@ -125,11 +143,6 @@ async function publicKeyOf(name: string, { machine }: Run): Promise<string> {
 function hostOf(name: 'entry' | 'home', { lab, facts }: Run): LabHost {
   if (lab === undefined) throw new LabProblem('link.notFound');
   return name === 'entry' ? entryOf(lab, facts.ssh.port) : homeOf(lab, facts.ssh.port);
-}
-
-function passphraseOf({ secrets: { newPassphrase } }: Run): NonNullable<Run['secrets']['newPassphrase']> {
-  if (newPassphrase === undefined) throw new LabProblem('usage.missingOption', { option: 'newPassphrase' });
-  return newPassphrase;
 }
 
 function placeOf({ machine, signal }: Run): KnownHostsPlace {

@@ -3,11 +3,12 @@
 import type { ParsedKey } from 'ssh2';
 import { readFile } from 'node:fs/promises';
 import { sha256 } from '../../core/digest.ts';
-import { LabProblem } from '../../core/problem.ts';
+import { LabProblem, toProblem } from '../../core/problem.ts';
 import type { Secret } from '../../core/secret.ts';
 import { keyDigest, keyFile, newKeyName } from '../../system/ssh/key-files.ts';
 import type { LabHost } from '../../system/ssh/lab-hosts.ts';
 import { readPrivateKey } from '../../system/ssh/login.ts';
+import { passphraseAtHand, passphraseIfGiven, presentPassphrase } from '../new-passphrase.ts';
 import { breakStanding, setStanding, stands } from '../standing.ts';
 import type { Run } from '../step.ts';
 import type { CreateKeyRecord } from './records.ts';
@@ -24,11 +25,12 @@ export function protectionOf({ plainSshKey, secrets }: Run): CreateKeyRecord['pr
 }
 
 /** The passphrase for a new key. */
-export function passphraseFor(protection: CreateKeyRecord['protection'], { secrets }: Run): Secret | undefined {
+export async function passphraseFor(protection: CreateKeyRecord['protection'], run: Run): Promise<Secret | undefined> {
   if (protection === 'none') return undefined;
-  const secret = protection === 'own' ? secrets.keyPassphrase : secrets.newPassphrase;
-  if (secret === undefined) throw new LabProblem('usage.missingOption', { option: protection === 'own' ? 'keyPassphrase' : 'newPassphrase' });
-  return secret;
+  if (protection === 'same') return presentPassphrase(run);
+  const { keyPassphrase } = run.secrets;
+  if (keyPassphrase === undefined) throw new LabProblem('usage.missingOption', { option: 'keyPassphrase' });
+  return keyPassphrase;
 }
 
 interface OpenedKey {
@@ -39,7 +41,7 @@ interface OpenedKey {
 /** To open a key takes a third of a second, and one run needs it several times. */
 const opened = new WeakMap<Run, OpenedKey>();
 
-/** Opens the key, as its file is now, with whichever passphrase of the run fits. Throws `ssh.keyUnreadable`. */
+/** Opens the key, as its file is now, with whichever passphrase of the run fits. Throws `ssh.keyUnreadable`, `ssh.passphraseMissing`. */
 export async function openKey(run: Run, name: string): Promise<ParsedKey> {
   const file = keyFile(run.machine.home, name);
   const content = await readFile(file).catch((cause: unknown) => {
@@ -48,10 +50,18 @@ export async function openKey(run: Run, name: string): Promise<ParsedKey> {
   const digest = sha256(content);
   const known = opened.get(run);
   if (known?.digest === digest) return known.key;
-  const { keyPassphrase, newPassphrase } = run.secrets;
-  const key = readWithAny(content, [undefined, keyPassphrase, newPassphrase], file);
+  const key = readWithAny(content, [undefined, run.secrets.keyPassphrase, passphraseAtHand(run)], file);
   opened.set(run, { digest, key });
   return key;
+}
+
+/** The same, and when it does not open for want of a passphrase, the person is asked for the lab's, which protects the keys that we make. */
+export async function openKeyOrAsk(run: Run, name: string): Promise<ParsedKey> {
+  return openKey(run, name).catch(async (error: unknown) => {
+    const isLocked = toProblem(error).code === 'ssh.passphraseMissing' && passphraseAtHand(run) === undefined;
+    if (!isLocked || await passphraseIfGiven(run) === undefined) throw error;
+    return openKey(run, name);
+  });
 }
 
 function readWithAny(content: Buffer, [passphrase, ...others]: readonly (Secret | undefined)[], file: string): ParsedKey {

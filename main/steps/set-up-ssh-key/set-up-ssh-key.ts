@@ -8,6 +8,7 @@ import { planHostKey } from '../../system/ssh/host-key-plan.ts';
 import { configName, isKeyName, keyFile, listKeys } from '../../system/ssh/key-files.ts';
 import { entryOf, homeOf, type LabHost } from '../../system/ssh/lab-hosts.ts';
 import { knownHostsFile, sshFolder } from '../../system/ssh/places.ts';
+import { canHavePassphrase, passphraseAtHand, presentPassphrase } from '../new-passphrase.ts';
 import type { PlannedChange, Run, Step, StepReading, Verdict } from '../step.ts';
 import { createKeyChanges } from './changes.ts';
 import { isInstalled, keyNameOf, openKey, protectionOf } from './key-of-run.ts';
@@ -20,13 +21,13 @@ export function createSetUpSshKey(): Step {
     keeper.close(run);
     return verifyKey(run);
   };
-  return { id: 'set-up-ssh-key', needs: ['connect-vpn', 'change-passphrase'], plan, changes: createKeyChanges(keeper), verify };
+  return { id: 'set-up-ssh-key', needs: ['connect-vpn', 'change-passphrase'], plan, ask, changes: createKeyChanges(keeper), verify };
 }
 
 async function plan(run: Run): Promise<StepReading> {
-  const { lab, secrets, machine, facts } = run;
+  const { lab, machine, facts } = run;
   if (lab === undefined) return { state: 'skipped', reason: 'no-link', changes: [] };
-  if (secrets.newPassphrase === undefined) return { state: 'skipped', reason: 'no-key-given', changes: [] };
+  if (!canHavePassphrase(run)) return { state: 'skipped', reason: 'no-key-given', changes: [] };
   const name = keyNameOf(run);
   const known = await listKeys(machine.home);
   await checkKey(run, name, known);
@@ -45,7 +46,13 @@ async function checkKey(run: Run, name: string, known: readonly string[]): Promi
   const isThere = await stat(file).then(() => true, () => false);
   const isWanted = run.ownSshKey !== undefined;
   if (!isKeyName(name) || (isWanted && !known.includes(name)) || (isThere && !known.includes(name))) throw new LabProblem('ssh.keyUnreadable', { file });
-  if (isThere) await openKey(run, name);
+  // A key that needs a passphrase which the person can still be asked for is opened then.
+  if (isThere && (passphraseAtHand(run) !== undefined || run.askForNewPassphrase === undefined)) await openKey(run, name);
+}
+
+/** The key goes to the machines through a login with the passphrase. */
+async function ask(run: Run): Promise<void> {
+  await presentPassphrase(run);
 }
 
 async function keyChange(run: Run, name: string): Promise<PlannedChange> {

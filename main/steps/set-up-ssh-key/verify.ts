@@ -11,7 +11,7 @@ import { entryOf, homeOf, type LabHost } from '../../system/ssh/lab-hosts.ts';
 import { logInWithKey } from '../../system/ssh/log-in.ts';
 import { wireOf } from '../../system/ssh/wire.ts';
 import type { Run, Verdict } from '../step.ts';
-import { keyNameOf, markRefused, openKey } from './key-of-run.ts';
+import { keyNameOf, markRefused, openKeyOrAsk } from './key-of-run.ts';
 
 const answers: readonly ProblemCode[] = ['ssh.keyRefused', 'ssh.keyUnreadable', 'ssh.passphraseExpired', 'ssh.hostKeyChanged', 'ssh.hostKeyUnknown'];
 
@@ -23,7 +23,7 @@ export async function verifyKey(run: Run): Promise<Verdict> {
   const hosts: readonly [LabHost, LabHost] = [entryOf(lab, facts.ssh.port), homeOf(lab, facts.ssh.port)];
   const basics: Evidence = { file: keyFile(machine.home, name), host: hosts.map((host) => host.name), ...(machine.practice && { practice: true }) };
   try {
-    const key = await openKey(run, name);
+    const key = await openKeyOrAsk(run, name);
     await logInOnBoth(hosts, key, wireOf(run));
     return { answer: 'ok', evidence: { ...basics, key: fingerprintOf(key.getPublicSSH()), loginProved: true } };
   } catch (error) {

@@ -66,6 +66,13 @@ export function readDigest(stdout: string): string | undefined {
   return /^SHA256 for data: +([0-9a-f]{64})\r?$/imu.exec(stdout)?.[1]?.toLowerCase();
 }
 
+/** Reads `t -scrcSHA256` of several files: the digest over their contents and names (named-digest.ts); undefined when it did not test so many. */
+export function readNamedDigest(stdout: string, files: number): string | undefined {
+  const tested = /^Files: (\d+)\r?$/mu.exec(stdout)?.[1];
+  if (!/^Everything is Ok/mu.test(stdout) || Number(tested) !== files) return undefined;
+  return /^SHA256 for data and names: +([0-9a-f]{64}-[0-9a-f]{8})\r?$/imu.exec(stdout)?.[1]?.toLowerCase();
+}
+
 /** How 7-Zip ended, and how many encrypted files with content it was asked for. */
 export interface SevenZipEnd {
   readonly exitCode: number;

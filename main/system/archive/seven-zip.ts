@@ -6,7 +6,7 @@ import node7z, { type SevenZipOptions, type ZipStream } from 'node-7z';
 import { LabProblem } from '../../core/problem.ts';
 import { Secret } from '../../core/secret.ts';
 import type { CommandResult, Runner } from '../command.ts';
-import { readDigest, readFailure, readListing, type ListedEntry } from './output.ts';
+import { readDigest, readFailure, readListing, readNamedDigest, type ListedEntry } from './output.ts';
 
 /** Opening an access bundle takes well under a second; an archive that keeps 7-Zip busy for longer is not waited for. */
 const timeoutMs = 30_000;
@@ -18,6 +18,8 @@ export interface SevenZip {
   extract(file: string, folder: string, wanted: readonly ListedEntry[]): Promise<void>;
   /** SHA-256 of one file's content, computed by 7-Zip; undefined when the archive has no such file. */
   digest(file: string, name: string): Promise<string | undefined>;
+  /** One digest over names and contents of several files (named-digest.ts), computed by 7-Zip; undefined when the archive has not all of them. */
+  namedDigest(file: string, names: readonly string[]): Promise<string | undefined>;
 }
 
 export interface SevenZipNeeds {
@@ -39,6 +41,10 @@ export function createSevenZip(needs: SevenZipNeeds): SevenZip {
     digest: async (file, name) => {
       const { stdout } = await run(needs, node7z.test(file, { ...always, include: [exactName(name)], hashMethod: 'SHA256' }), 1);
       return readDigest(stdout.toString('latin1'));
+    },
+    namedDigest: async (file, names) => {
+      const { stdout } = await run(needs, node7z.test(file, { ...always, include: names.map(exactName), hashMethod: 'SHA256' }), 1);
+      return readNamedDigest(stdout.toString('latin1'), names.length);
     },
   };
 }

@@ -3,6 +3,7 @@
 
 import type { Facts } from '../../../preload/contract/facts.ts';
 import type { LabName } from '../../../preload/contract/plans.ts';
+import type { QuestionName } from '../../../preload/contract/questions.ts';
 import { LabProblem } from '../../core/problem.ts';
 import { attributesOf, dayOf, type Certificate } from './certificate.ts';
 
@@ -14,11 +15,11 @@ function authorityName(lab: string): string {
   return `LAB-${lab.toUpperCase()} CA`;
 }
 
-/** Throws `certificate.otherLab`, `otherUser`, `notForLogin`, `expired`, `notYetValid`. */
-export function judgeCertificate(certificate: Certificate, lab: LabName, nowMs: number): void {
+/** Throws `certificate.otherLab`, `otherUser` (unless the person has agreed to that), `notForLogin`, `expired`, `notYetValid`. */
+export function judgeCertificate(certificate: Certificate, lab: LabName, nowMs: number, accept: readonly QuestionName[] = []): void {
   const { subject, issuer, notBeforeMs, notAfterMs } = certificate;
-  if (!isOfLab(certificate, lab)) throw new LabProblem('certificate.otherLab', { name: issuer, expected: authorityName(lab.lab) }, { retry: 'never' });
-  if (!isOfUser(certificate, lab)) throw new LabProblem('certificate.otherUser', { name: subject, expected: lab.user }, { retry: 'never' });
+  if (!isOfLab(certificate, lab) && !accept.includes('other-lab-certificate')) throw new LabProblem('certificate.otherLab', { name: issuer, expected: authorityName(lab.lab) }, { retry: 'never' });
+  if (!isOfUser(certificate, lab) && !accept.includes('other-user-certificate')) throw new LabProblem('certificate.otherUser', { name: subject, expected: lab.user }, { retry: 'never' });
   if (!isForLogin(certificate)) throw new LabProblem('certificate.notForLogin', { name: subject }, { retry: 'never' });
   if (notAfterMs < nowMs) throw new LabProblem('certificate.expired', { name: subject, date: dayOf(notAfterMs) }, { retry: 'never' });
   if (notBeforeMs > nowMs) throw notYetValid(certificate, nowMs);

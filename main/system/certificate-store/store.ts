@@ -37,6 +37,11 @@ export interface StoreReading {
 export interface CertificateDatabase {
   readonly place: StorePlace;
   read(): Promise<StoreReading>;
+  /**
+   * The trust of each certificate of one key, by SHA-256; no entry for one that is not there. A `u` in its first field: with its key.
+   * One question instead of a reading of everything, for those who wonder about one certificate.
+   */
+  trustsOf(keyId: string): Promise<ReadonlyMap<string, string>>;
   create(): Promise<void>;
   /** Removes a store that holds nothing; one that holds something stays. So many folders that hold it go too, when nothing else is in them. */
   removeIfEmpty(folders: number): Promise<void>;

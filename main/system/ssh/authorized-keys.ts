@@ -12,11 +12,15 @@ const remove = `exec sh -c 'umask 077; read -r line || exit 2; cd && f=.ssh/auth
 grep -vxF -- "$line" "$f" >"$f.hunt-lab"; [ $? -le 1 ] || exit 3
 mv -f "$f.hunt-lab" "$f" && echo removed'`;
 
+/** Says whether a line that is exactly the given one is there. Changes nothing. */
+const list = `exec sh -c 'read -r line || exit 2; cd || exit 3; f=.ssh/authorized_keys; if [ -f "$f" ] && grep -qxF -- "$line" "$f"; then echo listed; else echo absent; fi'`;
+
 export const authorizedKeysCommands = {
   /** HUNT Cloud's own command on entry (reference: domain 5.3). */
   addOnEntry: 'add-public-key',
   add,
   remove,
+  list,
 } as const;
 
 /** Stands as comment at the end of our line, so that it can be told from a line that was there before. */

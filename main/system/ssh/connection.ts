@@ -6,6 +6,7 @@ import ssh2, { type Client, type ConnectConfig, type ServerHostKeyAlgorithm } fr
 import { LabProblem } from '../../core/problem.ts';
 import type { TunnelProof } from '../vpn-client/tunnel-proof.ts';
 import { abortable } from './abortable.ts';
+import { allowedAlgorithms } from './algorithms.ts';
 import type { LoginGuard } from './attempts.ts';
 import { keyProblem, readKnownKeys, wantedAlgorithms } from './host-key.ts';
 import type { HostKey } from './known-hosts.ts';
@@ -43,16 +44,25 @@ export async function openConnection(host: LabHost, login: Login, wire: Wire, vi
   try {
     await handshake(client, host, wire.signal, {
       sock: await openTransport(host, wire.signal, via),
-      algorithms: allowed(wantedAlgorithms(known)),
+      algorithms: algorithmsWith(wantedAlgorithms(known)),
       hostVerifier: (key: HostKey) => handler.note(keyProblem(known, key, host, wire.knownHostsFile)),
       authHandler: handler.next,
     });
     await handler.accepted();
-    return { host, client, close: () => client.end() };
+    return { host, client, close: () => closeSoon(client) };
   } catch (error) {
     client.destroy();
     throw handler.failure() ?? error;
   }
+}
+
+const farewellMs = 2000;
+
+/** Says goodbye, but waits for no answer: the tunnel may be down already, and a connection into nothing would keep the program running. */
+function closeSoon(client: Client): void {
+  client.end();
+  const timer = setTimeout(() => client.destroy(), farewellMs).unref();
+  client.once('close', () => clearTimeout(timer));
 }
 
 /** The key that a machine shows, without logging in: nothing secret is sent. Throws as `openConnection` does. */
@@ -64,7 +74,7 @@ export async function readHostKey(host: LabHost, wire: Wire, via?: Connection): 
     shown = Buffer.from(key);
     return false;
   };
-  await handshake(client, host, wire.signal, { sock: await openTransport(host, wire.signal, via), algorithms: allowed(wantedAlgorithms([])), hostVerifier })
+  await handshake(client, host, wire.signal, { sock: await openTransport(host, wire.signal, via), algorithms: algorithmsWith(wantedAlgorithms([])), hostVerifier })
     .catch((error: unknown) => {
       // To refuse the key is how this ends.
       if (shown === undefined) throw error;
@@ -79,14 +89,9 @@ async function proveRoute(entry: LabHost, { tunnel }: Wire): Promise<void> {
   if (tunnel === undefined || !await tunnel.covers(entry.address)) throw new LabProblem('vpn.notProved', { address: entry.address });
 }
 
-/** Other algorithms are outdated, or missing or broken in Electron's runtime (reference: platform 8.2). */
-function allowed(serverHostKey: ServerHostKeyAlgorithm[]): NonNullable<ConnectConfig['algorithms']> {
-  return {
-    kex: ['curve25519-sha256', 'curve25519-sha256@libssh.org', 'ecdh-sha2-nistp256'],
-    cipher: ['aes256-gcm@openssh.com', 'aes256-ctr', 'aes128-gcm@openssh.com'],
-    hmac: ['hmac-sha2-256-etm@openssh.com', 'hmac-sha2-512-etm@openssh.com', 'hmac-sha2-256', 'hmac-sha2-512'],
-    compress: ['none'], serverHostKey,
-  };
+function algorithmsWith(serverHostKey: ServerHostKeyAlgorithm[]): NonNullable<ConnectConfig['algorithms']> {
+  const { kex, cipher, hmac, compress } = allowedAlgorithms;
+  return { kex: [...kex], cipher: [...cipher], hmac: [...hmac], compress: [...compress], serverHostKey };
 }
 
 function openTransport(host: LabHost, signal: AbortSignal, via?: Connection): Promise<Duplex> {

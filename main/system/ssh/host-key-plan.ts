@@ -19,12 +19,17 @@ export interface HostKeyChange {
   readonly record: HostKeyRecord;
 }
 
-/** The change that records a machine's key; undefined when one is recorded. `home` is the person's home folder. */
-export async function planHostKey(host: LabHost, file: string, home: string): Promise<HostKeyChange | undefined> {
-  if ((await readKnownKeys(file, host)).length > 0) return undefined;
+/**
+ * The change that records a machine's key; undefined when one is recorded. `home` is the person's home folder. With `movedTo` a recorded key
+ * is that of the machine before the move, unless the line says otherwise.
+ */
+export async function planHostKey(host: LabHost, file: string, home: string, movedTo?: string): Promise<HostKeyChange | undefined> {
   const record: HostKeyRecord = {
     kind: 'ssh.recordHostKey', host: host.name, name: host.knownAs, createsFile: !await exists(file), createsFolder: !await exists(sshFolder(home)),
+    ...(movedTo !== undefined && { movedTo }),
   };
+  const isKnown = movedTo === undefined ? (await readKnownKeys(file, host)).length > 0 : await isRecorded(record, file);
+  if (isKnown) return undefined;
   return { kind: record.kind, facts: { host: host.name, file }, place: file, diff: [], needsAdministrator: false, undo: 'exact', record };
 }
 

@@ -2,12 +2,10 @@
 
 import type { ServerHostKeyAlgorithm } from 'ssh2';
 import { LabProblem } from '../../core/problem.ts';
+import { allowedAlgorithms } from './algorithms.ts';
 import { fingerprintOf, judgeKey, knownKeys, typeOf, type HostKey, type KnownKey } from './known-hosts.ts';
 import type { LabHost } from './lab-hosts.ts';
 import { readSshFile } from './ssh-file.ts';
-
-/** Types of host keys that we take, the best first (reference: platform 8.2: these also work in Electron's runtime). */
-const algorithms: readonly ServerHostKeyAlgorithm[] = ['ssh-ed25519', 'ecdsa-sha2-nistp256', 'ecdsa-sha2-nistp384', 'ecdsa-sha2-nistp521', 'rsa-sha2-512', 'rsa-sha2-256'];
 
 /** The keys recorded for a machine. */
 export async function readKnownKeys(knownHostsFile: string, host: LabHost): Promise<readonly KnownKey[]> {
@@ -18,8 +16,8 @@ export async function readKnownKeys(knownHostsFile: string, host: LabHost): Prom
 /** Which types to ask for: a machine has several keys, and it must show one that is recorded. */
 export function wantedAlgorithms(known: readonly KnownKey[]): ServerHostKeyAlgorithm[] {
   const types = known.filter(({ revoked }) => !revoked).map(({ type }) => type);
-  const wanted = algorithms.filter((algorithm) => types.includes(algorithm.startsWith('rsa-') ? 'ssh-rsa' : algorithm));
-  return wanted.length > 0 ? wanted : [...algorithms];
+  const wanted = allowedAlgorithms.serverHostKey.filter((algorithm) => types.includes(algorithm.startsWith('rsa-') ? 'ssh-rsa' : algorithm));
+  return wanted.length > 0 ? wanted : [...allowedAlgorithms.serverHostKey];
 }
 
 /** What is wrong with the key that a machine shows; undefined when it is the recorded one. */

@@ -18,6 +18,14 @@ export async function removeKey(connection: Connection, publicKey: string, signa
   await runOrRefuse(connection, authorizedKeysCommands.remove, `${authorizedLine(publicKey)}\n`, signal);
 }
 
+/** Answers whether our line is there. Throws `ssh.installRefused` when the machine says neither. */
+export async function isListed(connection: Connection, publicKey: string, signal: AbortSignal): Promise<boolean> {
+  const { stdout } = await runRemote(connection, authorizedKeysCommands.list, `${authorizedLine(publicKey)}\n`, signal);
+  const said = stdout.trim();
+  if (said !== 'listed' && said !== 'absent') throw new LabProblem('ssh.installRefused', { host: connection.host.name, command: commandByHand(connection.host), detail: 'list' });
+  return said === 'listed';
+}
+
 async function runOrRefuse(connection: Connection, command: string, line: string, signal: AbortSignal): Promise<void> {
   const { exitCode } = await runRemote(connection, command, line, signal);
   if (exitCode !== 0) throw new LabProblem('ssh.installRefused', { host: connection.host.name, command: commandByHand(connection.host), detail: String(exitCode) });

@@ -41,6 +41,14 @@ function covers(names: string, name: string): boolean {
     && !patterns.some((pattern) => pattern.startsWith('!') && matches(pattern.slice(1)));
 }
 
+/** Answers whether a line records a key for some of these names and for nothing else. A line with a marker does not: `@revoked` must stay. */
+export function isLineFor(line: string, names: readonly string[]): boolean {
+  const [field = '', type = '', base64 = ''] = line.trim().split(/[ \t]+/);
+  if (/^[#@]/.test(field) || type === '' || typeOf(Buffer.from(base64, 'base64')) !== type) return false;
+  if (field.startsWith('|')) return names.some((name) => isHashOf(field, name));
+  return field.split(',').every((name) => names.includes(name.toLowerCase()));
+}
+
 function toExpression(pattern: string): RegExp {
   const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*').replaceAll('?', '.');
   return new RegExp(`^${escaped}$`, 'i');
@@ -70,18 +78,23 @@ export function fingerprintOf(key: HostKey): string {
 /** Stands at the end of our lines, where OpenSSH takes it for a comment. Undo removes lines with exactly this and no other. */
 const ourComment = 'added by HUNT Cloud lab access';
 
-/** Our line for a key, with its line end. Put at the beginning, so that it can be taken out without a trace. */
-export function lineFor(name: string, key: HostKey): string {
-  return `${name} ${typeOf(key)} ${key.toString('base64')} ${ourComment}\n`;
+/** After a move there can be a line of ours for the old machine: the one for the new machine says so. */
+function commentFor(movedTo: string | undefined): string {
+  return movedTo === undefined ? ourComment : `${ourComment} after the move to ${movedTo}`;
+}
+
+/** Our line for a key, with its line end. Put at the beginning, so that it can be taken out without a trace. `movedTo` is the lab's new address. */
+export function lineFor(name: string, key: HostKey, movedTo?: string): string {
+  return `${name} ${typeOf(key)} ${key.toString('base64')} ${commentFor(movedTo)}\n`;
 }
 
 /** Where our line for a name stands, its line end included; undefined when it is not there. */
-export function findOurLine(content: Buffer, name: string): { readonly start: number; readonly end: number } | undefined {
+export function findOurLine(content: Buffer, name: string, movedTo?: string): { readonly start: number; readonly end: number } | undefined {
   const text = content.toString('latin1');
   for (let start = 0; start < text.length;) {
     const next = text.indexOf('\n', start) + 1 || text.length;
     const line = text.slice(start, next).replace(/\r?\n$/, '');
-    if (line.startsWith(`${name} `) && line.endsWith(` ${ourComment}`)) return { start, end: next };
+    if (line.startsWith(`${name} `) && line.endsWith(` ${commentFor(movedTo)}`)) return { start, end: next };
     start = next;
   }
   return undefined;

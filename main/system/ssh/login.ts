@@ -24,10 +24,12 @@ export interface LoginHandler {
   accepted(): Promise<void>;
 }
 
-/** Reads a private key file's content. Throws `ssh.keyUnreadable` for a wrong passphrase or what is no key. */
+/** Reads a private key file's content. Throws `ssh.passphraseMissing` when it is locked and nothing opens it, `ssh.keyUnreadable` for a wrong passphrase or what is no key. */
 export function readPrivateKey(content: Buffer, passphrase: Secret | undefined, file: string): ParsedKey {
   const parsed = ssh2.utils.parseKey(content, passphrase?.reveal());
   const key = Array.isArray(parsed) ? parsed[0] : parsed;
+  // ssh2's words for a key that is whole and locked (lib/protocol/keyParser.js).
+  if (key instanceof Error && /no passphrase given/.test(key.message)) throw new LabProblem('ssh.passphraseMissing');
   if (key === undefined || key instanceof Error || !key.isPrivateKey()) throw new LabProblem('ssh.keyUnreadable', { file });
   return key;
 }

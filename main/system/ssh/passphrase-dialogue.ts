@@ -3,7 +3,8 @@
 // inside the login. A question counts only when it stands in the last line and nothing follows it; each is answered once.
 
 import type { ProblemCode } from '../../../preload/contract/problems.ts';
-import { isShellPrompt, questionOf, reportOf, type Question, type Report } from './prompts.ts';
+import type { Report } from '../log-phrases/pam.ts';
+import { isShellPrompt, questionOf, reportOf, type Question } from './prompts.ts';
 import { addOutput, emptyScreen, keptLines, type Screen } from './terminal-text.ts';
 
 /** Which secret to send: the one we log in with, which is also the current one, or the new one, the second time as `retype`. */
@@ -76,6 +77,7 @@ function noteLine(dialogue: Dialogue, line: string): Dialogue {
 }
 
 const endings: readonly (readonly [Report, ProblemCode])[] = [
+  ['account-expired', 'ssh.accountExpired'], ['account-locked', 'ssh.accountLocked'],
   ['no-tries', 'ssh.changeRefused'], ['token-error', 'ssh.tokenError'], ['too-soon', 'ssh.changeRefused'], ['no-terminal', 'ssh.changeRefused'],
   ['different', 'ssh.changeRefused'],
 ];

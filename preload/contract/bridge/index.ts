@@ -2,16 +2,22 @@
 
 import type { Api, Handlers } from '../call.ts';
 import { app } from './app.ts';
+import { bundle } from './bundle.ts';
+import { journey, questions } from './journey.ts';
 import { practice } from './practice.ts';
 
-export const bridge = { app, practice } as const;
+export const bridge = { app, bundle, journey, questions, practice } as const;
 
 /** The name of one call, as `area.name`. */
 export type CallName = { [A in keyof typeof bridge]: `${A & string}.${keyof LabHandlers[A] & string}` }[keyof typeof bridge];
 export type LabHandlers = Handlers<typeof bridge>;
 
 /** `window.lab`. */
-export type LabApi = Api<typeof bridge> & {
+export type LabApi = Omit<Api<typeof bridge>, 'bundle'> & {
+  /** Without `take`: a path is said by the preload script alone. */
+  readonly bundle: Omit<Api<typeof bridge>['bundle'], 'take'>;
   /** Aborts the call of that name if it is running. */
   readonly cancel: (name: CallName) => Promise<void>;
+  /** Takes a file that was dropped on the window or chosen in a file field; refused for anything that is not a file on this disk. */
+  readonly dropArchive: (file: File) => ReturnType<Api<typeof bridge>['bundle']['take']>;
 };

@@ -1,19 +1,20 @@
 // All sentences of the assistant in English; nb.ts has the same keys, and the compiler compares them. Order mails are not here.
 // Facts that a sentence may name, by area; one that is missing shows as `…`. usage: option, expected (never the value: it may be a
 // secret). facts: file, detail. journal, undo: file. link: address, name, networks. bundle: file (notFound only), name, sizeBytes,
-// limitBytes. hosts: file, line, count, name, address. vpn: file, name, line, detail,
+// limitBytes. migration: file, line, limitBytes, address, networks, from. hosts: file, line, count, name, address. vpn: file, name, line, detail,
 // server, expected, date, installed, offered, other, client. otp: characters, count, seconds. ssh: host, user, name, address, file, fingerprint, minutes, rule. certificate: name, expected,
 // date, minutes, installed, place, version, program, detail, count, sizeBytes, limitBytes. workbench: name, address, found, status, detail, date. program: program. practice: file, reason. All other areas: none; `command` of elevation has its own sentence, phrases.byHand.
 
 import type { JourneyId } from '../journeys.ts';
 import type { ChangeKind, UndoPromise } from '../plans.ts';
 import type { ProblemCode } from '../problems.ts';
+import type { QuestionName } from '../questions.ts';
 import type { SceneId } from '../scenes.ts';
 import type { SecretName } from '../secrets.ts';
 import type { SkipReason, StepId, StepState } from '../steps.ts';
+import type { SameKeys } from './same-keys.ts';
 
 interface Shape {
-  readonly languageName: string;
   readonly steps: Readonly<Record<StepId, { readonly title: string; readonly doing: string }>>;
   /** The labels of the Signal message, in its words. */
   readonly secrets: Readonly<Record<SecretName, string>>;
@@ -21,16 +22,15 @@ interface Shape {
   readonly skipReasons: Readonly<Record<SkipReason, string>>;
   readonly journeys: Readonly<Record<JourneyId, { readonly title: string; readonly when: string }>>;
   readonly changes: Readonly<Record<ChangeKind, string>>;
+  /** What a person says yes to. */
+  readonly questions: Readonly<Record<QuestionName, string>>;
   readonly undoPromises: Readonly<Record<UndoPromise, string>>;
   readonly scenes: Readonly<Record<SceneId, string>>;
   readonly phrases: Readonly<Record<string, string>>;
-  /** The window's own words; what it shares with the headless commands is in phrases. */
-  readonly window: Readonly<Record<string, string>>;
   readonly problems: Readonly<Record<ProblemCode, { readonly what: string; readonly why: string; readonly next: string }>>;
 }
 
 export const en = {
-  languageName: 'English',
   steps: {
     'prepare-computer': { title: 'This computer', doing: 'Looking at this computer' },
     'unpack-bundle': { title: 'Archive', doing: 'Opening the archive' },
@@ -95,6 +95,7 @@ export const en = {
     'vpn.retireConnection': 'The older VPN connection {name} gets the name {to}. It is not deleted.',
     'vpn.connect': 'This computer connects to the VPN with {client}, and stays connected.',
     'ssh.recordHostKey': 'The key of {host} is recorded in {file} at the first contact through the VPN; from then on no other key is accepted.',
+    'ssh.retireHostKey': 'Line {line} of {file}, the key of {host} before the lab moved from {from} to {to}, becomes a comment once the new machine is proved.',
     'ssh.changePassphrase': 'The passphrase on {host} is changed from the temporary key to your new one.',
     'ssh.createKey': 'A new SSH key is made in {file}, protected by the passphrase you gave for it.',
     'ssh.createKeySamePassphrase': 'A new SSH key is made in {file}, protected by your new passphrase for the lab.',
@@ -107,6 +108,12 @@ export const en = {
     'certificate.addAuthority': 'The authority {name} is added to the store in {place}, without trusting it.',
     'certificate.trustRoot': 'Chrome will trust web servers that {name} vouches for. Its fingerprint is the one we know: {fingerprint}.',
     'certificate.retireOld': 'The old certificate {name}, valid until {date}, is taken out of the store and kept aside, once the new one is proved.',
+  },
+  questions: {
+    'older-certificate': 'Add the older certificate of {found}, and keep the newer one of {expected} too.',
+    'other-lab-certificate': 'Install the certificate of {found} although the link is for {expected}.',
+    'other-user-certificate': 'Install the certificate of {found} although the link is for {expected}.',
+    'other-user-vpn-profile': 'Use the VPN profile of {found} although the link is for {expected}.',
   },
   undoPromises: {
     exact: 'Undo puts back exactly what was there.',
@@ -126,6 +133,12 @@ export const en = {
     'second-lab': 'This computer has access to another lab already, and keeps it.',
   },
   phrases: {
+    chooseArchive: 'Choose the archive from the access e-mail',
+    archiveFiles: '7z archives',
+    atWork: 'The assistant is still at work.',
+    atWorkDetail: 'It can stop after the change it is making. What is done stays, and can be taken back later.',
+    stopAndClose: 'Stop and close',
+    goOn: 'Go on',
     practice: 'Practice lab. Nothing on this computer changes.',
     otherFacts: 'The facts in force are not the ones that came with this program.',
     nothingToDo: 'Nothing to do. Everything is already in place.',
@@ -134,6 +147,10 @@ export const en = {
     changeCount: 'Changes: {changes}. Administrator prompts: {prompts}.',
     applyWithDigest: 'To carry out exactly this plan, run apply with --digest {digest}',
     askSecret: '{label} (hidden while you type):',
+    acceptWith: 'To agree, add --accept {name}: {sentence}',
+    onceMore: '{label}, once more',
+    notTheSame: 'The two were not the same.',
+    presentPassphrase: 'Your passphrase for the lab',
     journey: 'Journey',
     lab: 'Lab',
     user: 'User',
@@ -157,47 +174,6 @@ export const en = {
     vpnNoteKeyNotEncrypted: 'The key in the profile is not protected by a passphrase. Whoever can read the file can use it.',
     vpnNoteCiphersRepaired: 'Newer VPN programs no longer offer the server\'s cipher by themselves. It was added to the profile.',
     vpnNoteOtherUser: 'The certificate carries another name than the user.',
-  },
-  window: {
-    language: 'Language',
-    version: 'Version {version}.',
-    startTitle: 'See how your lab will be connected',
-    startLead: 'The practice lab exists only on this computer. Every change in it is made, proved and can be undone, and nothing of yours is touched.',
-    startButton: 'Try everything in the practice lab',
-    startNote: 'This version of the window opens the practice lab only. A real lab is set up with the command lab-access.',
-    nothingSent: 'Nothing is sent anywhere. No statistics are collected.',
-    stepsOf: 'Steps of a new lab user',
-    workingTitle: 'Going through the steps in the practice lab',
-    workingLead: 'You can stop at any time. What is finished stays finished.',
-    undoingTitle: 'Taking the practice changes back',
-    undoingLead: 'Only what was changed in the practice lab is touched.',
-    preparing: 'Getting the practice lab ready',
-    progress: 'Progress',
-    running: 'Running',
-    resultFollows: 'Result follows',
-    stopped: 'Stopped',
-    doneTitle: '{done} of {all} steps in place',
-    changesNone: 'Nothing was changed.',
-    changesOne: 'One change was made and proved.',
-    changesMany: '{count} changes were made and proved.',
-    skippedOne: 'One step was skipped; its row says why.',
-    skippedMany: '{count} steps were skipped; each row says why.',
-    unknownOne: 'For one step we cannot tell how it ended.',
-    unknownMany: 'For {count} steps we cannot tell how they ended.',
-    undoneTitle: 'The practice changes are undone',
-    undoneOne: 'One change was taken back.',
-    undoneMany: '{count} changes were taken back.',
-    notUndoneTitle: 'Some practice changes are still in place',
-    nothingToUndoTitle: 'There is nothing to undo',
-    nothingToUndoLead: 'The practice lab holds no change of ours.',
-    yes: 'yes',
-    no: 'no',
-    cancel: 'Cancel',
-    cancelling: 'Stopping…',
-    undo: 'Undo the changes',
-    runAgain: 'Run it again',
-    tryAgain: 'Try again',
-    toStart: 'Back to the start',
   },
   problems: {
     cancelled: {
@@ -329,6 +305,51 @@ export const en = {
       what: 'The link leads to {address}, which is not an address of a HUNT Cloud lab.',
       why: 'Labs have addresses in {networks}. A forged link would send your keys to somebody else.',
       next: 'Leave this link alone and order a new Lab access link from HUNT Cloud.',
+    },
+    'migration.notReadable': {
+      what: 'The migration map {file} cannot be read.',
+      why: 'It is not there, it is no file, or you may not read it.',
+      next: 'Check the file name, and try again.',
+    },
+    'migration.tooLarge': {
+      what: 'The file {file} is larger than {limitBytes} bytes.',
+      why: 'A migration map has one short line for each lab.',
+      next: 'Get the map from HUNT Cloud again.',
+    },
+    'migration.invalid': {
+      what: 'Line {line} of {file} is not a line of a migration map.',
+      why: 'Each line is an old address, a colon and a new address; each old address stands once.',
+      next: 'Get the map from HUNT Cloud again. Nothing was changed.',
+    },
+    'migration.outsideLabNetworks': {
+      what: 'The migration map names {address}, which is no lab address.',
+      why: 'Lab addresses lie in {networks}. A map that leads elsewhere is not from HUNT Cloud.',
+      next: 'Get the map from HUNT Cloud again. Nothing was changed.',
+    },
+    'migration.labMoved': {
+      what: 'This lab has moved from {from} to {address}, and the link is from before.',
+      why: 'The old machines are gone, and the new ones have other keys and passphrases.',
+      next: 'Choose the journey lab_migration.',
+    },
+    'keys.empty': {
+      what: 'This field is empty.',
+      why: 'The step that needs this key cannot be done without it.',
+      next: 'Type the key from the Signal message.',
+    },
+    'keys.blankAtEdge': {
+      what: 'There is a blank before or after the key.',
+      why: 'A blank often comes along when something is copied, and then the key does not fit.',
+      next: 'Remove the blank at the beginning or the end.',
+    },
+    'keys.unusable': {
+      what: 'This cannot be a key.',
+      why: 'It has a line break or another sign in it that no keyboard types.',
+      next: 'Type the key from Signal on one line.',
+    },
+    'keys.forgotten': {
+      what: 'The keys from Signal are no longer in memory. Nothing was changed.',
+      why: 'They are overwritten after 15 minutes without use, and when everything is done.',
+      next: 'Type the keys again.',
     },
     'bundle.notFound': {
       what: 'The archive {file} is not there.',
@@ -613,7 +634,12 @@ export const en = {
     'vpn.olderThanInstalled': {
       what: 'The VPN profile on this computer is newer than the one in the archive. It stays.',
       why: 'The installed one was issued on {installed}, the one in the archive on {offered}.',
-      next: 'Use the archive of the newest e-mail. To go back to the older one, remove the installed profile first.',
+      next: 'Use the archive of the newest e-mail: a new certificate ends the older one at HUNT Cloud. To keep both, import the older file by hand under another name.',
+    },
+    'vpn.otherUser': {
+      what: 'The VPN profile in the archive is for {name}, but your link is for {expected}.',
+      why: 'The archive or the link was meant for another person, or the file was renamed.',
+      next: 'Use the link and the archive that HUNT Cloud sent to you, or say that this profile is yours.',
     },
     'vpn.notReadable': {
       what: 'The VPN profile on this computer could not be read: {file}.',
@@ -780,6 +806,146 @@ export const en = {
       why: 'The VPN is not connected, or another network answers for the lab.',
       next: 'Connect the VPN, then run the step again.',
     },
+    'vpn.certificateRunOut': {
+      what: 'The VPN certificate on this computer is no longer valid.',
+      why: 'VPN certificates are valid for a limited time. A wrong clock on this computer looks the same.',
+      next: 'Look at the clock of this computer. If it is right, order a VPN certificate reset from HUNT Cloud.',
+    },
+    'vpn.clockBehind': {
+      what: 'By the clock of this computer, a certificate of the VPN is not valid yet.',
+      why: 'The clock is most likely behind.',
+      next: 'Set date and time of this computer, then connect again.',
+    },
+    'vpn.serverExpired': {
+      what: 'By the clock of this computer, the certificate that the VPN server shows has run out.',
+      why: 'The clock is ahead, or the profile still holds the root certificate from before October 2026.',
+      next: 'Look at the clock. If it is right, install the newest VPN profile from HUNT Cloud.',
+    },
+    'vpn.serverNotTrusted': {
+      what: 'The VPN profile does not know the authority that vouches for the server. Nothing was sent.',
+      why: 'The profile is older than the present root certificate, or something else answers on this network.',
+      next: 'Install the newest VPN profile from HUNT Cloud. If it is the newest, try another network.',
+    },
+    'vpn.serverNotGenuine': {
+      what: 'What answers is not the VPN server that the profile names. Nothing was sent.',
+      why: 'Its certificate has another name or another purpose.',
+      next: 'Do not connect on this network. Tell HUNT Cloud in a new e-mail.',
+    },
+    'vpn.certificateRefused': {
+      what: 'The VPN server does not accept the certificate in the profile.',
+      why: 'A newer certificate was issued for you, and the older one stopped working.',
+      next: 'Install the newest VPN profile you were sent. If you have no newer one, order a VPN certificate reset.',
+    },
+    'vpn.certificateOutdated': {
+      what: 'The VPN program refuses a certificate in the profile as too weak.',
+      why: 'It was signed in an outdated way, or its key is too short for this version of the program.',
+      next: 'Order a VPN certificate reset from HUNT Cloud.',
+    },
+    'vpn.tlsNotShared': {
+      what: 'The VPN program and the server have no way of encrypting the login in common.',
+      why: 'The VPN program is much older or newer than the server.',
+      next: 'Update the VPN program. If it is the newest, ask HUNT Cloud.',
+    },
+    'vpn.cipherNotShared': {
+      what: 'The VPN server accepted the login, but not the encryption that the profile offers.',
+      why: 'The profile is older than the VPN program, and newer programs offer less by themselves.',
+      next: 'Install the profile with this assistant, which adds what is missing. If that does not help, order a VPN certificate reset.',
+    },
+    'vpn.routesRefused': {
+      what: 'The VPN is up, but this computer did not let it set the way to the lab.',
+      why: 'OpenVPN runs without the rights it needs.',
+      next: 'Reinstall OpenVPN as an administrator, or ask IT to add you to the group OpenVPN Administrators.',
+    },
+    'vpn.tunnelRefused': {
+      what: 'This computer did not let OpenVPN make the tunnel.',
+      why: 'OpenVPN runs without the rights it needs.',
+      next: 'Start the connection as an administrator, or ask IT.',
+    },
+    'vpn.noTunnelDevice': {
+      what: 'This computer has no device for VPN tunnels.',
+      why: 'The driver is missing or switched off.',
+      next: 'Reinstall the VPN program, restart the computer, and connect again.',
+    },
+    'vpn.adapterBusy': {
+      what: 'Another connection uses the network adapter that the VPN needs.',
+      why: 'A second VPN is connected, or OpenVPN runs twice.',
+      next: 'Disconnect other VPNs and quit other OpenVPN windows, then connect again.',
+    },
+    'vpn.sendBlocked': {
+      what: 'A firewall on this computer stops the VPN program.',
+      why: 'The first packet was refused before it left.',
+      next: 'Allow the VPN program in the firewall of this computer, or ask IT.',
+    },
+    'vpn.connectionLost': {
+      what: 'The VPN connection broke off.',
+      why: 'The network changed, the computer slept, or the session reached its 12 hours.',
+      next: 'Disconnect, then connect again with a new code.',
+    },
+    'vpn.endedByServer': {
+      what: 'The VPN server ended the connection.',
+      why: 'You connected from another computer, the session reached its 12 hours, or the server restarts.',
+      next: 'Disconnect the other computer, then connect again with a new code.',
+    },
+    'vpn.noSettings': {
+      what: 'The VPN server accepted the connection but sent no settings.',
+      why: 'The server is busy, or packets get lost on the way.',
+      next: 'Wait a minute, then connect again with a new code.',
+    },
+    'vpn.otherSharedKey': {
+      what: 'What the VPN server sends does not fit the shared key in the profile.',
+      why: 'The profile belongs to another server, or the service has a new key.',
+      next: 'Install the newest VPN profile from HUNT Cloud.',
+    },
+    'vpn.sameNetwork': {
+      what: 'This network uses the same addresses as the VPN.',
+      why: 'Packets for the lab may go astray in the local network.',
+      next: 'Change to another network, such as the phone\'s, then connect again.',
+    },
+    'vpn.optionNotKnown': {
+      what: 'The VPN program does not know a line of the profile: {name}.',
+      why: 'The VPN program is older than the profile, or the profile was changed by hand.',
+      next: 'Update the VPN program. If it is the newest, install the profile from HUNT Cloud again.',
+    },
+    'vpn.fileMissing': {
+      what: 'The VPN profile names a file that is not there: {name}.',
+      why: 'The profile was moved without its files, or they were deleted.',
+      next: 'Install the VPN profile from the archive again.',
+    },
+    'vpn.secretsMissing': {
+      what: 'The VPN connection was started without a code or passphrase.',
+      why: 'Nobody answered the question for them, or the part that asks is not installed.',
+      next: 'Connect again and answer both questions. On Ubuntu, network-manager-openvpn-gnome is what asks.',
+    },
+    'vpn.managerOff': {
+      what: 'NetworkManager does not run on this computer.',
+      why: 'It was stopped, or the computer manages its network in another way.',
+      next: 'Restart the computer. If it stays off, connect with OpenVPN itself or ask IT.',
+    },
+    'vpn.pluginMissing': {
+      what: 'NetworkManager cannot make OpenVPN connections on this computer.',
+      why: 'Its part for OpenVPN is not installed or does not start.',
+      next: 'Install openvpn and network-manager-openvpn-gnome, then connect again.',
+    },
+    'vpn.notInGroup': {
+      what: 'Your user may not start this VPN connection.',
+      why: 'Windows wants you in the group OpenVPN Administrators.',
+      next: 'Ask IT to add you to the group OpenVPN Administrators.',
+    },
+    'vpn.serviceOff': {
+      what: 'The OpenVPN service does not run on this computer.',
+      why: 'It is not installed, was stopped, or could not be reached.',
+      next: 'Restart the computer. If it stays off, reinstall OpenVPN as an administrator.',
+    },
+    'vpn.driverBlocked': {
+      what: 'macOS does not let Tunnelblick load its driver.',
+      why: 'The driver was not allowed, or this macOS does not take it.',
+      next: 'Install the newest Tunnelblick and the profile again; it then needs no driver.',
+    },
+    'vpn.otherInstance': {
+      what: 'Another OpenVPN runs already and is in the way.',
+      why: 'An earlier connection was not ended.',
+      next: 'Quit the other VPN program or restart the computer, then connect again.',
+    },
     'ssh.unreachable': {
       what: '{host} does not answer at {address}.',
       why: 'The VPN is down, or the lab keeps you out for 15 minutes after wrong passphrases.',
@@ -845,6 +1011,11 @@ export const en = {
       why: 'The machine may be set up in another way than the ones we know.',
       next: 'Read what it wrote, and finish by hand with the command below.',
     },
+    'ssh.passphraseMissing': {
+      what: 'Your passphrase for the lab was not given. Nothing was sent.',
+      why: 'This step logs in to the lab with it, or sets it there.',
+      next: 'Run the step again and type the passphrase when it is asked for.',
+    },
     'ssh.passphraseTooWeak': {
       what: 'The new passphrase does not meet the rules of the lab. Nothing was sent.',
       why: 'It needs 12 characters, upper and lower case, three characters that differ from the temporary key, and no user or lab name.',
@@ -890,6 +1061,106 @@ export const en = {
       why: 'Another line in {file} comes before ours.',
       next: 'Remove our marked lines from that file, then run the step again; they are put on top.',
     },
+    'ssh.noAnswer': {
+      what: '{address} does not answer to SSH.',
+      why: 'The VPN is down, or the lab keeps you out for 15 minutes after wrong passphrases.',
+      next: 'Check the VPN. If it is connected, wait 15 minutes, then try again.',
+    },
+    'ssh.refused': {
+      what: '{address} refuses SSH connections.',
+      why: 'The machine is there, but its SSH service does not run, or the address is another one.',
+      next: 'Compare the address with the one in the lab access link. If it is right, ask HUNT Cloud.',
+    },
+    'ssh.noRoute': {
+      what: 'There is no way from this computer to {address}.',
+      why: 'The VPN is not connected.',
+      next: 'Connect the VPN, then try again.',
+    },
+    'ssh.nameNotFound': {
+      what: 'The name {name} is not known on this computer.',
+      why: 'The lines for the lab are missing from the SSH configuration, or the name was mistyped.',
+      next: 'Run the step that writes the SSH configuration, then try again.',
+    },
+    'ssh.hostKeyDiffers': {
+      what: 'A machine of the lab shows another SSH key than the one recorded.',
+      why: 'The machine was rebuilt or moved, or something pretends to be it.',
+      next: 'Ask HUNT Cloud whether the key was changed. Only then remove the old line.',
+    },
+    'ssh.hostKeyNotAccepted': {
+      what: 'The SSH key of the machine is not recorded on this computer, so the login stopped.',
+      why: 'This is the first contact, or the record was removed.',
+      next: 'Let this assistant make the first contact; it records the key through the VPN.',
+    },
+    'ssh.loginRefused': {
+      what: 'The machine did not accept the SSH login.',
+      why: 'The passphrase, the key or the user name is another one there.',
+      next: 'Check the user name. Do not try more than twice in 15 minutes; run the step for the SSH key or the passphrase instead.',
+    },
+    'ssh.tooManyKeys': {
+      what: 'The machine ended the login because too many keys were tried.',
+      why: 'The SSH agent holds many keys, and all were offered before the right one.',
+      next: 'Add IdentitiesOnly yes to the lab in the SSH configuration, or remove keys from the agent.',
+    },
+    'ssh.keyTooOpen': {
+      what: 'SSH does not use the key file {file}, because others can read it.',
+      why: 'The file is open to other users of this computer.',
+      next: 'Give only yourself access to that file, then try again.',
+    },
+    'ssh.configTooOpen': {
+      what: 'SSH does not use its configuration {file}, because others can change it.',
+      why: 'The file is open to other users, or belongs to one.',
+      next: 'Make the file yours and give only yourself access, then try again.',
+    },
+    'ssh.configUnreadable': {
+      what: 'SSH does not know a word in its configuration: {name}.',
+      why: 'The word is mistyped, or of a newer version of SSH.',
+      next: 'Remove or correct that line in the SSH configuration.',
+    },
+    'ssh.nothingShared': {
+      what: 'SSH on this computer and on the machine have no encryption in common.',
+      why: 'One of them is much older than the other.',
+      next: 'Update SSH on this computer. If it is the newest, ask HUNT Cloud.',
+    },
+    'ssh.closedAtOnce': {
+      what: 'The machine ended the SSH connection before it asked anything.',
+      why: 'It keeps you out for a while after wrong passphrases, or it is restarting.',
+      next: 'Wait 15 minutes, then try again.',
+    },
+    'ssh.notSsh': {
+      what: 'What answers there does not speak SSH.',
+      why: 'A login page of this network or another service answers for the lab.',
+      next: 'Connect the VPN, and check the address and port.',
+    },
+    'ssh.keyNotReadable': {
+      what: 'SSH cannot read the key file {file}.',
+      why: 'The file is damaged, was cut off, or is of another kind.',
+      next: 'Run the step that sets up the SSH key again.',
+    },
+    'ssh.agentMissing': {
+      what: 'The SSH agent does not run on this computer.',
+      why: 'It keeps unlocked keys, and was not started.',
+      next: 'Start the SSH agent, or log in without it and type the passphrase of the key.',
+    },
+    'ssh.agentRefused': {
+      what: 'The SSH agent did not use the key.',
+      why: 'It is locked, asks for something that nobody answered, or no longer has the key.',
+      next: 'Add the key to the agent again. With MobaXterm, install PuTTY and use Pageant.',
+    },
+    'ssh.connectionLost': {
+      what: 'The SSH connection broke off.',
+      why: 'The VPN dropped, the computer slept, or the machine restarted.',
+      next: 'Check the VPN, then log in again.',
+    },
+    'ssh.accountExpired': {
+      what: 'Your account in the lab is closed.',
+      why: 'Accounts close after 180 days without use, or when the lab leader ends them.',
+      next: 'Ask your lab leader to have it opened again.',
+    },
+    'ssh.accountLocked': {
+      what: 'The machine has locked your account for a while.',
+      why: 'Too many logins with a wrong passphrase came in.',
+      next: 'Wait 15 minutes without trying, then use the right passphrase.',
+    },
     'certificate.wrongKey': {
       what: 'This TLS passphrase does not open the certificate.',
       why: 'One character is off, or the passphrase belongs to another certificate.',
@@ -933,12 +1204,12 @@ export const en = {
     'certificate.otherLab': {
       what: 'The certificate was issued by {name}, but your link wants {expected}.',
       why: 'The archive and the Lab access link belong to different labs.',
-      next: 'Use the link and the archive from the same e-mail.',
+      next: 'Use the link and the archive from the same e-mail, or say that this certificate is the right one.',
     },
     'certificate.otherUser': {
       what: 'The certificate is for {name}, but your link is for {expected}.',
       why: 'The archive or the link was meant for another person.',
-      next: 'Use the link and the archive that HUNT Cloud sent to you.',
+      next: 'Use the link and the archive that HUNT Cloud sent to you, or say that this certificate is yours.',
     },
     'certificate.notForLogin': {
       what: 'The certificate {name} is not made for logging in.',
@@ -958,7 +1229,7 @@ export const en = {
     'certificate.olderThanInstalled': {
       what: 'The certificate in this archive is from {date}. A newer one, from {installed}, is already installed.',
       why: 'This is an older archive, and a working certificate is never replaced by an older one.',
-      next: 'Choose the newest archive from HUNT Cloud, or leave everything as it is.',
+      next: 'Choose the newest archive from HUNT Cloud, or say that the older one is to be added beside the newer one.',
     },
     'certificate.oldNotRetired': {
       what: 'The new certificate is in place. The old one, valid until {date}, stays beside it for now.',
@@ -1100,6 +1371,11 @@ export const en = {
       why: 'The server let the certificate through, but something behind it is not as usual.',
       next: 'Open Workbench in the browser. If it does not work there, tell HUNT Cloud.',
     },
+    'workbench.notOpened': {
+      what: 'The browser could not be opened. Workbench itself answers.',
+      why: 'No browser was found here, or it did not start.',
+      next: 'Open {address} in Chrome yourself.',
+    },
     'elevation.refused': {
       what: 'The administrator prompt was not confirmed. That change was not made.',
       why: 'The prompt was closed, nobody answered in time, or the password was not at hand.',
@@ -1137,8 +1413,6 @@ export const en = {
     },
   },
 } as const satisfies Shape;
-
-type SameKeys<T> = { readonly [K in keyof T]: T[K] extends string ? string : SameKeys<T[K]> };
 
 /** What every language has to provide: the keys of the English texts, each with a text. */
 export type Texts = SameKeys<typeof en>;

@@ -4,7 +4,6 @@
 import type { Texts } from './en.ts';
 
 export const nb = {
-  languageName: 'Norsk',
   steps: {
     'prepare-computer': { title: 'Denne maskinen', doing: 'Ser på denne maskinen' },
     'unpack-bundle': { title: 'Arkiv', doing: 'Åpner arkivet' },
@@ -69,6 +68,7 @@ export const nb = {
     'vpn.retireConnection': 'Den eldre VPN-forbindelsen {name} får navnet {to}. Den slettes ikke.',
     'vpn.connect': 'Maskinen kobler til VPN med {client}, og forblir tilkoblet.',
     'ssh.recordHostKey': 'Nøkkelen til {host} noteres i {file} ved første kontakt gjennom VPN; siden godtas ingen annen nøkkel.',
+    'ssh.retireHostKey': 'Linje {line} i {file}, nøkkelen til {host} fra før laben flyttet fra {from} til {to}, blir en kommentar når den nye maskinen er bevist.',
     'ssh.changePassphrase': 'Passfrasen på {host} byttes fra den midlertidige nøkkelen til den nye passfrasen din.',
     'ssh.createKey': 'En ny SSH-nøkkel lages i {file}, beskyttet med passfrasen du oppga for den.',
     'ssh.createKeySamePassphrase': 'En ny SSH-nøkkel lages i {file}, beskyttet med den nye passfrasen din for laben.',
@@ -81,6 +81,12 @@ export const nb = {
     'certificate.addAuthority': 'Utstederen {name} blir lagt i lageret i {place}, uten å bli klarert.',
     'certificate.trustRoot': 'Chrome vil stole på nettsteder som {name} går god for. Fingeravtrykket er det vi kjenner: {fingerprint}.',
     'certificate.retireOld': 'Det gamle sertifikatet {name}, gyldig til {date}, blir tatt ut av lageret og lagt til side når det nye er bevist.',
+  },
+  questions: {
+    'older-certificate': 'Legg til det eldre sertifikatet fra {found}, og behold det nyere fra {expected} også.',
+    'other-lab-certificate': 'Installer sertifikatet fra {found} selv om lenken er for {expected}.',
+    'other-user-certificate': 'Installer sertifikatet til {found} selv om lenken er for {expected}.',
+    'other-user-vpn-profile': 'Bruk VPN-profilen til {found} selv om lenken er for {expected}.',
   },
   undoPromises: {
     exact: 'Angre setter tilbake nøyaktig det som var der.',
@@ -100,6 +106,12 @@ export const nb = {
     'second-lab': 'Denne maskinen har allerede tilgang til en annen lab, og beholder den.',
   },
   phrases: {
+    chooseArchive: 'Velg arkivet fra tilgangs-e-posten',
+    archiveFiles: '7z-arkiver',
+    atWork: 'Programmet holder fortsatt på.',
+    atWorkDetail: 'Det kan stoppe etter endringen det holder på med. Det som er gjort, blir stående og kan tas tilbake senere.',
+    stopAndClose: 'Stopp og lukk',
+    goOn: 'Fortsett',
     practice: 'Øvelseslab. Ingenting på denne maskinen endres.',
     otherFacts: 'Andre fakta er i bruk enn de som fulgte med programmet.',
     nothingToDo: 'Ingenting å gjøre. Alt er på plass fra før.',
@@ -108,6 +120,10 @@ export const nb = {
     changeCount: 'Endringer: {changes}. Administratorspørsmål: {prompts}.',
     applyWithDigest: 'For å utføre akkurat denne planen: kjør apply med --digest {digest}',
     askSecret: '{label} (vises ikke mens du skriver):',
+    acceptWith: 'Er du enig, legg til --accept {name}: {sentence}',
+    onceMore: '{label}, en gang til',
+    notTheSame: 'De to var ikke like.',
+    presentPassphrase: 'Passfrasen din for laben',
     journey: 'Forløp',
     lab: 'Lab',
     user: 'Bruker',
@@ -131,47 +147,6 @@ export const nb = {
     vpnNoteKeyNotEncrypted: 'Nøkkelen i profilen er ikke beskyttet av en passfrase. Den som kan lese filen, kan bruke den.',
     vpnNoteCiphersRepaired: 'Nyere VPN-programmer tilbyr ikke lenger serverens krypteringsmåte av seg selv. Den er lagt til i profilen.',
     vpnNoteOtherUser: 'Sertifikatet bærer et annet navn enn brukeren.',
-  },
-  window: {
-    language: 'Språk',
-    version: 'Versjon {version}.',
-    startTitle: 'Se hvordan laben din blir koblet til',
-    startLead: 'Øvelseslaben finnes bare på denne maskinen. Hver endring i den gjøres, bekreftes og kan angres, og ingenting av ditt berøres.',
-    startButton: 'Prøv alt i øvelseslaben',
-    startNote: 'Denne versjonen av vinduet åpner bare øvelseslaben. En ekte lab settes opp med kommandoen lab-access.',
-    nothingSent: 'Ingenting sendes noe sted. Ingen statistikk samles inn.',
-    stepsOf: 'Stegene for en ny labbruker',
-    workingTitle: 'Går gjennom stegene i øvelseslaben',
-    workingLead: 'Du kan stoppe når som helst. Det som er ferdig, forblir ferdig.',
-    undoingTitle: 'Tar tilbake endringene i øvelseslaben',
-    undoingLead: 'Bare det som ble endret i øvelseslaben, berøres.',
-    preparing: 'Gjør øvelseslaben klar',
-    progress: 'Framdrift',
-    running: 'Pågår',
-    resultFollows: 'Resultatet kommer',
-    stopped: 'Stoppet',
-    doneTitle: '{done} av {all} steg er på plass',
-    changesNone: 'Ingenting ble endret.',
-    changesOne: 'Én endring er gjort og bekreftet.',
-    changesMany: '{count} endringer er gjort og bekreftet.',
-    skippedOne: 'Ett steg ble hoppet over; raden sier hvorfor.',
-    skippedMany: '{count} steg ble hoppet over; hver rad sier hvorfor.',
-    unknownOne: 'For ett steg kan vi ikke avgjøre hvordan det gikk.',
-    unknownMany: 'For {count} steg kan vi ikke avgjøre hvordan det gikk.',
-    undoneTitle: 'Endringene i øvelseslaben er angret',
-    undoneOne: 'Én endring er tatt tilbake.',
-    undoneMany: '{count} endringer er tatt tilbake.',
-    notUndoneTitle: 'Noen endringer i øvelseslaben står fortsatt',
-    nothingToUndoTitle: 'Det er ingenting å angre',
-    nothingToUndoLead: 'Øvelseslaben har ingen endringer fra oss.',
-    yes: 'ja',
-    no: 'nei',
-    cancel: 'Avbryt',
-    cancelling: 'Stopper…',
-    undo: 'Angre endringene',
-    runAgain: 'Kjør på nytt',
-    tryAgain: 'Prøv igjen',
-    toStart: 'Til starten',
   },
   problems: {
     cancelled: {
@@ -303,6 +278,51 @@ export const nb = {
       what: 'Lenken fører til {address}, som ikke er adressen til en lab i HUNT Cloud.',
       why: 'Laber har adresser i {networks}. En forfalsket lenke ville sendt nøklene dine til noen andre.',
       next: 'La denne lenken ligge, og bestill en ny Lab access-lenke fra HUNT Cloud.',
+    },
+    'migration.notReadable': {
+      what: 'Flyttekartet {file} kan ikke leses.',
+      why: 'Det finnes ikke, det er ingen fil, eller du har ikke lov til å lese det.',
+      next: 'Sjekk filnavnet, og prøv igjen.',
+    },
+    'migration.tooLarge': {
+      what: 'Filen {file} er større enn {limitBytes} byte.',
+      why: 'Et flyttekart har én kort linje for hver lab.',
+      next: 'Hent kartet fra HUNT Cloud på nytt.',
+    },
+    'migration.invalid': {
+      what: 'Linje {line} i {file} er ingen linje i et flyttekart.',
+      why: 'Hver linje er en gammel adresse, et kolon og en ny adresse, og hver gammel adresse står der én gang.',
+      next: 'Hent kartet fra HUNT Cloud på nytt. Ingenting er endret.',
+    },
+    'migration.outsideLabNetworks': {
+      what: 'Flyttekartet nevner {address}, som ikke er noen labadresse.',
+      why: 'Labadresser ligger i {networks}. Et kart som fører andre steder, er ikke fra HUNT Cloud.',
+      next: 'Hent kartet fra HUNT Cloud på nytt. Ingenting er endret.',
+    },
+    'migration.labMoved': {
+      what: 'Laben er flyttet fra {from} til {address}, og lenken er fra før det.',
+      why: 'De gamle maskinene er borte, og de nye har andre nøkler og passfraser.',
+      next: 'Velg forløpet lab_migration.',
+    },
+    'keys.empty': {
+      what: 'Feltet er tomt.',
+      why: 'Steget som trenger denne nøkkelen, kan ikke gjøres uten den.',
+      next: 'Skriv nøkkelen fra Signal-meldingen.',
+    },
+    'keys.blankAtEdge': {
+      what: 'Det står et mellomrom foran eller bak nøkkelen.',
+      why: 'Et mellomrom følger lett med når noe kopieres, og da passer ikke nøkkelen.',
+      next: 'Fjern mellomrommet i begynnelsen eller slutten.',
+    },
+    'keys.unusable': {
+      what: 'Dette kan ikke være en nøkkel.',
+      why: 'Den har et linjeskift eller et annet tegn som ikke finnes på et tastatur.',
+      next: 'Skriv nøkkelen fra Signal på én linje.',
+    },
+    'keys.forgotten': {
+      what: 'Nøklene fra Signal er ikke lenger i minnet. Ingenting er endret.',
+      why: 'De blir overskrevet etter 15 minutter uten bruk, og når alt er gjort.',
+      next: 'Skriv nøklene på nytt.',
     },
     'bundle.notFound': {
       what: 'Arkivet {file} er ikke der.',
@@ -587,7 +607,12 @@ export const nb = {
     'vpn.olderThanInstalled': {
       what: 'VPN-profilen på denne maskinen er nyere enn den i arkivet. Den blir stående.',
       why: 'Den installerte ble utstedt {installed}, den i arkivet {offered}.',
-      next: 'Bruk arkivet fra den nyeste e-posten. Skal du tilbake til den eldre, fjern den installerte profilen først.',
+      next: 'Bruk arkivet fra den nyeste e-posten: et nytt sertifikat avslutter det eldre hos HUNT Cloud. Vil du beholde begge, importer den eldre filen selv under et annet navn.',
+    },
+    'vpn.otherUser': {
+      what: 'VPN-profilen i arkivet er for {name}, men lenken din er for {expected}.',
+      why: 'Arkivet eller lenken var ment for en annen, eller filen har fått nytt navn.',
+      next: 'Bruk lenken og arkivet som HUNT Cloud sendte til deg, eller si at profilen er din.',
     },
     'vpn.notReadable': {
       what: 'VPN-profilen på denne maskinen kunne ikke leses: {file}.',
@@ -754,6 +779,146 @@ export const nb = {
       why: 'VPN er ikke tilkoblet, eller et annet nettverk svarer for laben.',
       next: 'Koble til VPN, og kjør steget på nytt.',
     },
+    'vpn.certificateRunOut': {
+      what: 'VPN-sertifikatet på denne maskinen gjelder ikke lenger.',
+      why: 'VPN-sertifikater gjelder en begrenset tid. Går klokken på maskinen feil, ser det likedan ut.',
+      next: 'Se på klokken på maskinen. Går den riktig, bestill «VPN certificate reset» fra HUNT Cloud.',
+    },
+    'vpn.clockBehind': {
+      what: 'Etter klokken på denne maskinen gjelder et av VPN-sertifikatene ikke ennå.',
+      why: 'Klokken går sannsynligvis for sakte.',
+      next: 'Still dato og tid på maskinen, og koble til på nytt.',
+    },
+    'vpn.serverExpired': {
+      what: 'Etter klokken på denne maskinen er sertifikatet som VPN-serveren viser, utløpt.',
+      why: 'Klokken går for fort, eller profilen har fortsatt rotsertifikatet fra før oktober 2026.',
+      next: 'Se på klokken. Går den riktig, installer den nyeste VPN-profilen fra HUNT Cloud.',
+    },
+    'vpn.serverNotTrusted': {
+      what: 'VPN-profilen kjenner ikke utstederen som går god for serveren. Ingenting ble sendt.',
+      why: 'Profilen er eldre enn dagens rotsertifikat, eller noe annet svarer på dette nettverket.',
+      next: 'Installer den nyeste VPN-profilen fra HUNT Cloud. Er den nyest, prøv et annet nettverk.',
+    },
+    'vpn.serverNotGenuine': {
+      what: 'Det som svarer, er ikke VPN-serveren som profilen nevner. Ingenting ble sendt.',
+      why: 'Sertifikatet har et annet navn eller et annet formål.',
+      next: 'Ikke koble til på dette nettverket. Si fra til HUNT Cloud i en ny e-post.',
+    },
+    'vpn.certificateRefused': {
+      what: 'VPN-serveren godtar ikke sertifikatet i profilen.',
+      why: 'Et nyere sertifikat er utstedt til deg, og det gamle har sluttet å virke.',
+      next: 'Installer den nyeste VPN-profilen du har fått. Har du ingen nyere, bestill «VPN certificate reset».',
+    },
+    'vpn.certificateOutdated': {
+      what: 'VPN-programmet avviser et sertifikat i profilen som for svakt.',
+      why: 'Det er signert på en utdatert måte, eller nøkkelen er for kort for denne versjonen av programmet.',
+      next: 'Bestill «VPN certificate reset» fra HUNT Cloud.',
+    },
+    'vpn.tlsNotShared': {
+      what: 'VPN-programmet og serveren har ingen felles måte å kryptere innloggingen på.',
+      why: 'VPN-programmet er mye eldre eller nyere enn serveren.',
+      next: 'Oppdater VPN-programmet. Er det nyest, spør HUNT Cloud.',
+    },
+    'vpn.cipherNotShared': {
+      what: 'VPN-serveren godtok innloggingen, men ikke krypteringen som profilen tilbyr.',
+      why: 'Profilen er eldre enn VPN-programmet, og nyere programmer tilbyr mindre av seg selv.',
+      next: 'Installer profilen med dette programmet, som legger til det som mangler. Hjelper ikke det, bestill «VPN certificate reset».',
+    },
+    'vpn.routesRefused': {
+      what: 'VPN er oppe, men maskinen lot det ikke sette opp veien til laben.',
+      why: 'OpenVPN kjører uten rettighetene det trenger.',
+      next: 'Installer OpenVPN på nytt som administrator, eller be IT legge deg til i gruppen OpenVPN Administrators.',
+    },
+    'vpn.tunnelRefused': {
+      what: 'Maskinen lot ikke OpenVPN lage tunnelen.',
+      why: 'OpenVPN kjører uten rettighetene det trenger.',
+      next: 'Start forbindelsen som administrator, eller spør IT.',
+    },
+    'vpn.noTunnelDevice': {
+      what: 'Maskinen har ingen enhet for VPN-tunneler.',
+      why: 'Driveren mangler eller er slått av.',
+      next: 'Installer VPN-programmet på nytt, start maskinen på nytt, og koble til igjen.',
+    },
+    'vpn.adapterBusy': {
+      what: 'En annen forbindelse bruker nettverkskortet som VPN trenger.',
+      why: 'En annen VPN er tilkoblet, eller OpenVPN kjører to ganger.',
+      next: 'Koble fra andre VPN-er og lukk andre OpenVPN-vinduer, og koble til på nytt.',
+    },
+    'vpn.sendBlocked': {
+      what: 'En brannmur på denne maskinen stopper VPN-programmet.',
+      why: 'Den første pakken ble avvist før den kom ut.',
+      next: 'Slipp VPN-programmet gjennom brannmuren på maskinen, eller spør IT.',
+    },
+    'vpn.connectionLost': {
+      what: 'VPN-forbindelsen ble brutt.',
+      why: 'Nettverket ble byttet, maskinen sov, eller økten nådde 12 timer.',
+      next: 'Koble fra, og koble til igjen med en ny kode.',
+    },
+    'vpn.endedByServer': {
+      what: 'VPN-serveren avsluttet forbindelsen.',
+      why: 'Du koblet til fra en annen maskin, økten nådde 12 timer, eller serveren starter på nytt.',
+      next: 'Koble fra den andre maskinen, og koble til igjen med en ny kode.',
+    },
+    'vpn.noSettings': {
+      what: 'VPN-serveren godtok forbindelsen, men sendte ingen innstillinger.',
+      why: 'Serveren er opptatt, eller pakker går tapt på veien.',
+      next: 'Vent et minutt, og koble til igjen med en ny kode.',
+    },
+    'vpn.otherSharedKey': {
+      what: 'Det VPN-serveren sender, passer ikke til den delte nøkkelen i profilen.',
+      why: 'Profilen hører til en annen server, eller tjenesten har fått ny nøkkel.',
+      next: 'Installer den nyeste VPN-profilen fra HUNT Cloud.',
+    },
+    'vpn.sameNetwork': {
+      what: 'Dette nettverket bruker de samme adressene som VPN.',
+      why: 'Pakker til laben kan havne i det lokale nettet.',
+      next: 'Bytt til et annet nettverk, som telefonens, og koble til på nytt.',
+    },
+    'vpn.optionNotKnown': {
+      what: 'VPN-programmet kjenner ikke en linje i profilen: {name}.',
+      why: 'VPN-programmet er eldre enn profilen, eller profilen er endret for hånd.',
+      next: 'Oppdater VPN-programmet. Er det nyest, installer profilen fra HUNT Cloud på nytt.',
+    },
+    'vpn.fileMissing': {
+      what: 'VPN-profilen viser til en fil som ikke finnes: {name}.',
+      why: 'Profilen ble flyttet uten filene sine, eller de ble slettet.',
+      next: 'Installer VPN-profilen fra arkivet på nytt.',
+    },
+    'vpn.secretsMissing': {
+      what: 'VPN-forbindelsen ble startet uten kode eller passfrase.',
+      why: 'Ingen svarte på spørsmålet om dem, eller delen som spør er ikke installert.',
+      next: 'Koble til på nytt og svar på begge spørsmålene. På Ubuntu er det network-manager-openvpn-gnome som spør.',
+    },
+    'vpn.managerOff': {
+      what: 'NetworkManager kjører ikke på denne maskinen.',
+      why: 'Det er stoppet, eller maskinen styrer nettverket på en annen måte.',
+      next: 'Start maskinen på nytt. Er det fortsatt av, koble til med OpenVPN eller spør IT.',
+    },
+    'vpn.pluginMissing': {
+      what: 'NetworkManager kan ikke lage OpenVPN-forbindelser på denne maskinen.',
+      why: 'Delen for OpenVPN er ikke installert eller starter ikke.',
+      next: 'Installer openvpn og network-manager-openvpn-gnome, og koble til på nytt.',
+    },
+    'vpn.notInGroup': {
+      what: 'Brukeren din får ikke starte denne VPN-forbindelsen.',
+      why: 'Windows krever at du er med i gruppen OpenVPN Administrators.',
+      next: 'Be IT legge deg til i gruppen OpenVPN Administrators.',
+    },
+    'vpn.serviceOff': {
+      what: 'OpenVPN-tjenesten kjører ikke på denne maskinen.',
+      why: 'Den er ikke installert, er stoppet, eller kunne ikke nås.',
+      next: 'Start maskinen på nytt. Er den fortsatt av, installer OpenVPN på nytt som administrator.',
+    },
+    'vpn.driverBlocked': {
+      what: 'macOS lar ikke Tunnelblick laste driveren sin.',
+      why: 'Driveren er ikke tillatt, eller denne versjonen av macOS tar den ikke.',
+      next: 'Installer den nyeste Tunnelblick og profilen på nytt; da trengs ingen driver.',
+    },
+    'vpn.otherInstance': {
+      what: 'En annen OpenVPN kjører allerede og er i veien.',
+      why: 'En tidligere forbindelse ble ikke avsluttet.',
+      next: 'Avslutt det andre VPN-programmet eller start maskinen på nytt, og koble til igjen.',
+    },
     'ssh.unreachable': {
       what: '{host} svarer ikke på {address}.',
       why: 'VPN er nede, eller laben stenger deg ute i 15 minutter etter feil passfraser.',
@@ -819,6 +984,11 @@ export const nb = {
       why: 'Maskinen kan være satt opp på en annen måte enn dem vi kjenner.',
       next: 'Les det den skrev, og gjør ferdig for hånd med kommandoen under.',
     },
+    'ssh.passphraseMissing': {
+      what: 'Passfrasen din for laben ble ikke gitt. Ingenting ble sendt.',
+      why: 'Dette steget logger inn i laben med den, eller setter den der.',
+      next: 'Kjør steget på nytt, og skriv passfrasen når det spørres etter den.',
+    },
     'ssh.passphraseTooWeak': {
       what: 'Den nye passfrasen oppfyller ikke reglene i laben. Ingenting ble sendt.',
       why: 'Den trenger 12 tegn, store og små bokstaver, tre tegn ulike den midlertidige nøkkelen, og verken bruker- eller labnavn.',
@@ -864,6 +1034,106 @@ export const nb = {
       why: 'En annen linje i {file} kommer før våre.',
       next: 'Fjern de merkede linjene våre fra filen, og kjør steget på nytt; da legges de øverst.',
     },
+    'ssh.noAnswer': {
+      what: '{address} svarer ikke på SSH.',
+      why: 'VPN er nede, eller laben stenger deg ute i 15 minutter etter feil passfraser.',
+      next: 'Sjekk VPN. Er det tilkoblet, vent 15 minutter og prøv igjen.',
+    },
+    'ssh.refused': {
+      what: '{address} avviser SSH-forbindelser.',
+      why: 'Maskinen er der, men SSH-tjenesten kjører ikke, eller adressen er feil.',
+      next: 'Sammenlign adressen med den i lenken «Lab access link». Er den riktig, spør HUNT Cloud.',
+    },
+    'ssh.noRoute': {
+      what: 'Det er ingen vei fra denne maskinen til {address}.',
+      why: 'VPN er ikke tilkoblet.',
+      next: 'Koble til VPN, og prøv igjen.',
+    },
+    'ssh.nameNotFound': {
+      what: 'Navnet {name} er ikke kjent på denne maskinen.',
+      why: 'Linjene for laben mangler i SSH-oppsettet, eller navnet er feilskrevet.',
+      next: 'Kjør steget som skriver SSH-oppsettet, og prøv igjen.',
+    },
+    'ssh.hostKeyDiffers': {
+      what: 'En maskin i laben viser en annen SSH-nøkkel enn den som er notert.',
+      why: 'Maskinen er bygd på nytt eller flyttet, eller noe utgir seg for å være den.',
+      next: 'Spør HUNT Cloud om nøkkelen er byttet. Fjern den gamle linjen først da.',
+    },
+    'ssh.hostKeyNotAccepted': {
+      what: 'SSH-nøkkelen til maskinen er ikke notert på denne maskinen, så innloggingen stoppet.',
+      why: 'Dette er første kontakt, eller notatet er fjernet.',
+      next: 'La dette programmet ta den første kontakten; det noterer nøkkelen gjennom VPN.',
+    },
+    'ssh.loginRefused': {
+      what: 'Maskinen godtok ikke SSH-innloggingen.',
+      why: 'Passfrasen, nøkkelen eller brukernavnet er et annet der.',
+      next: 'Sjekk brukernavnet. Ikke prøv mer enn to ganger på 15 minutter; kjør heller steget for SSH-nøkkelen eller passfrasen.',
+    },
+    'ssh.tooManyKeys': {
+      what: 'Maskinen avsluttet innloggingen fordi for mange nøkler ble prøvd.',
+      why: 'SSH-agenten har mange nøkler, og alle ble tilbudt før den riktige.',
+      next: 'Legg til IdentitiesOnly yes for laben i SSH-oppsettet, eller fjern nøkler fra agenten.',
+    },
+    'ssh.keyTooOpen': {
+      what: 'SSH bruker ikke nøkkelfilen {file}, fordi andre kan lese den.',
+      why: 'Filen er åpen for andre brukere av maskinen.',
+      next: 'Gi bare deg selv tilgang til filen, og prøv igjen.',
+    },
+    'ssh.configTooOpen': {
+      what: 'SSH bruker ikke oppsettet {file}, fordi andre kan endre det.',
+      why: 'Filen er åpen for andre brukere, eller eies av en.',
+      next: 'Gjør filen til din egen og gi bare deg selv tilgang, og prøv igjen.',
+    },
+    'ssh.configUnreadable': {
+      what: 'SSH kjenner ikke et ord i oppsettet sitt: {name}.',
+      why: 'Ordet er feilskrevet, eller hører til en nyere versjon av SSH.',
+      next: 'Fjern eller rett linjen i SSH-oppsettet.',
+    },
+    'ssh.nothingShared': {
+      what: 'SSH på denne maskinen og på maskinen i laben har ingen kryptering felles.',
+      why: 'Den ene er mye eldre enn den andre.',
+      next: 'Oppdater SSH på denne maskinen. Er den nyest, spør HUNT Cloud.',
+    },
+    'ssh.closedAtOnce': {
+      what: 'Maskinen brøt SSH-forbindelsen før den spurte om noe.',
+      why: 'Den stenger deg ute en stund etter feil passfraser, eller den starter på nytt.',
+      next: 'Vent 15 minutter, og prøv igjen.',
+    },
+    'ssh.notSsh': {
+      what: 'Det som svarer der, snakker ikke SSH.',
+      why: 'En innloggingsside i dette nettverket eller en annen tjeneste svarer for laben.',
+      next: 'Koble til VPN, og sjekk adresse og port.',
+    },
+    'ssh.keyNotReadable': {
+      what: 'SSH kan ikke lese nøkkelfilen {file}.',
+      why: 'Filen er skadet, avkuttet eller av et annet slag.',
+      next: 'Kjør steget som setter opp SSH-nøkkelen på nytt.',
+    },
+    'ssh.agentMissing': {
+      what: 'SSH-agenten kjører ikke på denne maskinen.',
+      why: 'Den tar vare på åpnede nøkler, og er ikke startet.',
+      next: 'Start SSH-agenten, eller logg inn uten den og skriv passfrasen til nøkkelen.',
+    },
+    'ssh.agentRefused': {
+      what: 'SSH-agenten brukte ikke nøkkelen.',
+      why: 'Den er låst, spør om noe ingen svarte på, eller har ikke nøkkelen lenger.',
+      next: 'Legg nøkkelen til i agenten på nytt. Med MobaXterm: installer PuTTY og bruk Pageant.',
+    },
+    'ssh.connectionLost': {
+      what: 'SSH-forbindelsen ble brutt.',
+      why: 'VPN falt ut, maskinen sov, eller maskinen i laben startet på nytt.',
+      next: 'Sjekk VPN, og logg inn igjen.',
+    },
+    'ssh.accountExpired': {
+      what: 'Kontoen din i laben er stengt.',
+      why: 'Kontoer stenges etter 180 dager uten bruk, eller når lableder avslutter dem.',
+      next: 'Be lableder få den åpnet igjen.',
+    },
+    'ssh.accountLocked': {
+      what: 'Maskinen har låst kontoen din en stund.',
+      why: 'Det kom for mange innlogginger med feil passfrase.',
+      next: 'Vent 15 minutter uten å prøve, og bruk deretter riktig passfrase.',
+    },
     'certificate.wrongKey': {
       what: 'Denne TLS-passfrasen åpner ikke sertifikatet.',
       why: 'Ett tegn er feil, eller passfrasen hører til et annet sertifikat.',
@@ -907,12 +1177,12 @@ export const nb = {
     'certificate.otherLab': {
       what: 'Sertifikatet er utstedt av {name}, men lenken din krever {expected}.',
       why: 'Arkivet og Lab access-lenken hører til hver sin lab.',
-      next: 'Bruk lenken og arkivet fra samme e-post.',
+      next: 'Bruk lenken og arkivet fra samme e-post, eller si at dette sertifikatet er det rette.',
     },
     'certificate.otherUser': {
       what: 'Sertifikatet er for {name}, men lenken din er for {expected}.',
       why: 'Arkivet eller lenken var ment for en annen.',
-      next: 'Bruk lenken og arkivet som HUNT Cloud sendte til deg.',
+      next: 'Bruk lenken og arkivet som HUNT Cloud sendte til deg, eller si at dette sertifikatet er ditt.',
     },
     'certificate.notForLogin': {
       what: 'Sertifikatet {name} er ikke laget for innlogging.',
@@ -932,7 +1202,7 @@ export const nb = {
     'certificate.olderThanInstalled': {
       what: 'Sertifikatet i dette arkivet er fra {date}. Et nyere, fra {installed}, er alt installert.',
       why: 'Dette er et eldre arkiv, og et sertifikat som virker, blir aldri byttet ut med et eldre.',
-      next: 'Velg det nyeste arkivet fra HUNT Cloud, eller la alt være som det er.',
+      next: 'Velg det nyeste arkivet fra HUNT Cloud, eller si at det eldre skal legges til ved siden av det nyere.',
     },
     'certificate.oldNotRetired': {
       what: 'Det nye sertifikatet er på plass. Det gamle, som gjelder til {date}, blir liggende ved siden av inntil videre.',
@@ -1073,6 +1343,11 @@ export const nb = {
       what: 'Workbench svarer med {status}, og det svaret kjenner vi ikke.',
       why: 'Serveren godtok sertifikatet, men noe bak den er ikke som vanlig.',
       next: 'Åpne Workbench i nettleseren. Si fra til HUNT Cloud hvis det ikke virker der.',
+    },
+    'workbench.notOpened': {
+      what: 'Nettleseren kunne ikke åpnes. Workbench selv svarer.',
+      why: 'Ingen nettleser ble funnet her, eller den startet ikke.',
+      next: 'Åpne {address} i Chrome selv.',
     },
     'elevation.refused': {
       what: 'Administratorspørsmålet ble ikke bekreftet. Den endringen er ikke gjort.',

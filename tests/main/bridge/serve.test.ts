@@ -9,10 +9,12 @@ import { serve, type Message } from '../../../main/bridge/serve.ts';
 import { LabProblem } from '../../../main/core/problem.ts';
 
 const result: JourneyResult = { journey: 'new_user', practice: true, shippedFacts: true, steps: [] };
-const good = { journey: 'new_user' };
+const good = { digest: 'of-a-plan' };
 const refused = { ok: false, problem: { code: 'bridge.refused', retry: 'never', facts: {} } };
 
-type Run = LabHandlers['practice']['run'];
+type Run = LabHandlers['journey']['apply'];
+/** Every call of the bridge; those that a test does not look at answer nothing. */
+const idle = (): Promise<never> => Promise.reject(new Error('not of this test'));
 
 /** Fits the schema, and does what the test says when it is written down: the only way to tell the limit of size from the schema. */
 function writtenDown(toJson: () => string): object {
@@ -26,18 +28,23 @@ function open(run: Run = () => Promise.resolve(result)) {
   const report = vi.fn<(channel: string, error: unknown) => void>();
   const called = vi.fn<Run>(run);
   const about = { version: '1', platform: 'linux', language: 'en' } as const;
-  const handlers: LabHandlers = { app: { about: () => Promise.resolve(about) }, practice: { run: called, undo: () => Promise.resolve(result) } };
+  const handlers: LabHandlers = {
+    app: { about: () => Promise.resolve(about), setLanguage: idle, copy: idle, paste: idle },
+    bundle: { choose: idle, take: idle, readLink: idle, checkKey: idle },
+    journey: { standings: idle, current: idle, plan: idle, apply: called, verify: idle, undo: idle, openWorkbench: idle, leave: idle },
+    questions: { answer: idle }, practice: { open: idle, takeArchive: idle, phone: idle },
+  };
   serve(handlers, { handle: (channel, answer) => { answers.set(channel, answer); }, report });
   const send = (channel: string, input: unknown, trusted = true): Promise<unknown> => {
     const answer = answers.get(channel);
     if (answer === undefined) throw new Error(`nobody listens on ${channel}`);
     return answer({ trusted, input });
   };
-  return { answers, called, report, send, ask: (input: unknown, trusted = true) => send('lab:practice.run', input, trusted) };
+  return { answers, called, report, send, ask: (input: unknown, trusted = true) => send('lab:journey.apply', input, trusted) };
 }
 
 function cyclic(): object {
-  const loop: Record<string, unknown> = { journey: 'new_user' };
+  const loop: Record<string, unknown> = { digest: 'of-a-plan' };
   loop['self'] = loop;
   return loop;
 }
@@ -49,7 +56,7 @@ describe('the bridge', () => {
   });
 
   it('does not start with a handler missing', () => {
-    const handlers = { app: {}, practice: {} } as unknown as LabHandlers;
+    const handlers = { app: {}, journey: {} } as unknown as LabHandlers;
     expect(() => serve(handlers, { handle: () => undefined, report: () => undefined })).toThrow('no handler for app.about');
   });
 
@@ -71,20 +78,22 @@ describe('an input that is not allowed', () => {
   it.each<readonly [string, unknown]>([
     ['nothing', undefined],
     ['null', null],
-    ['a text', 'new_user'],
+    ['a text', 'of-a-plan'],
     ['a number', 7],
-    ['a list', ['new_user']],
-    ['a map', new Map([['journey', 'new_user']])],
+    ['a list', ['of-a-plan']],
+    ['a map', new Map([['digest', 'of-a-plan']])],
     ['an empty object', {}],
-    ['an unknown journey', { journey: 'everything' }],
-    ['a journey of the wrong type', { journey: ['new_user'] }],
-    ['an extra key', { journey: 'new_user', stateDir: '/etc' }],
-    ['an own __proto__', JSON.parse('{"journey":"new_user","__proto__":{"isAdmin":true}}')],
-    ['a constructor key', JSON.parse('{"journey":"new_user","constructor":{"prototype":{"isAdmin":true}}}')],
-    ['one megabyte of text', { journey: 'x'.repeat(1024 * 1024) }],
-    ['one megabyte beside a good journey', { journey: 'new_user', more: 'x'.repeat(1024 * 1024) }],
+    ['a date', new Date(0)],
+    ['bytes', new Uint8Array(4)],
+    ['a digest that is too long', { digest: 'x'.repeat(201) }],
+    ['a digest of the wrong type', { digest: ['of-a-plan'] }],
+    ['an extra key', { ...good, stateDir: '/etc' }],
+    ['an own __proto__', JSON.parse('{"digest":"of-a-plan","__proto__":{"isAdmin":true}}')],
+    ['a constructor key', JSON.parse('{"digest":"of-a-plan","constructor":{"prototype":{"isAdmin":true}}}')],
+    ['one megabyte of text', { digest: 'x'.repeat(1024 * 1024) }],
+    ['one megabyte beside a good digest', { ...good, more: 'x'.repeat(1024 * 1024) }],
     ['a cycle', cyclic()],
-    ['a number JSON has not', { journey: 1n }],
+    ['a number JSON has not', { digest: 1n }],
     ['more than 64 K characters that fit the schema', writtenDown(() => 'x'.repeat(64 * 1024))],
     ['what fits the schema but cannot be written down', writtenDown(() => { throw new TypeError('cyclic'); })],
   ])('is refused before the handler sees it: %s', async (_name, input) => {
@@ -117,7 +126,7 @@ describe('a handler that throws', () => {
     const bug = new Error('key is hunter-of-nothing');
     const { ask, report } = open(() => Promise.reject(bug));
     expect(await ask(good)).toEqual({ ok: false, problem: { code: 'internal', retry: 'never', facts: {} } });
-    expect(report.mock.calls).toEqual([['lab:practice.run', bug]]);
+    expect(report.mock.calls).toEqual([['lab:journey.apply', bug]]);
   });
 
   it('before it returns a promise is a bug like any other', async () => {
@@ -156,21 +165,21 @@ describe('a call that takes its time', () => {
   it('is cancelled by its name and ends as cancelled', async () => {
     const { ask, send } = open(untilAborted);
     const running = ask(good);
-    await send('lab:cancel', 'practice.run');
+    await send('lab:cancel', 'journey.apply');
     expect(await running).toEqual({ ok: false, problem: { code: 'cancelled', retry: 'now', facts: {} } });
   });
 
   it.each<readonly [string, unknown, boolean]>([
-    ['a sender that is not our page', 'practice.run', false],
-    ['another name', 'practice.undo', true],
+    ['a sender that is not our page', 'journey.apply', false],
+    ['another name', 'journey.undo', true],
     ['an unknown name', 'no.such', true],
-    ['no text', { name: 'practice.run' }, true],
+    ['no text', { name: 'journey.apply' }, true],
   ])('is not cancelled by %s', async (_name, input, trusted) => {
     const { ask, called, send } = open(untilAborted);
     const running = ask(good);
     expect(await send('lab:cancel', input, trusted)).toBeUndefined();
     expect(called.mock.calls[0]?.[1].signal.aborted).toBe(false);
-    await send('lab:cancel', 'practice.run');
+    await send('lab:cancel', 'journey.apply');
     await running;
   });
 
@@ -179,12 +188,12 @@ describe('a call that takes its time', () => {
     const first = ask(good);
     expect(await ask(good)).toEqual({ ok: false, problem: { code: 'engine.busy', retry: 'now', facts: {} } });
     expect(called).toHaveBeenCalledOnce();
-    await send('lab:cancel', 'practice.run');
+    await send('lab:cancel', 'journey.apply');
     await first;
     const next = ask(good);
     await settled();
     expect(called).toHaveBeenCalledTimes(2);
-    await send('lab:cancel', 'practice.run');
+    await send('lab:cancel', 'journey.apply');
     await next;
   });
 
@@ -192,7 +201,7 @@ describe('a call that takes its time', () => {
     const { ask, send } = open(untilAborted);
     const running = ask(good);
     expect(await send('lab:app.about', {})).toMatchObject({ ok: true });
-    await send('lab:cancel', 'practice.run');
+    await send('lab:cancel', 'journey.apply');
     await running;
   });
 });

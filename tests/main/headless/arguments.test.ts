@@ -70,3 +70,11 @@ test('a secret in the environment is refused by its name, whatever the spelling'
   }
   expect(() => refuseSecretsInEnvironment(['HOME', 'OTP', 'PATH', 'SSH_AUTH_SOCK', 'GPG_KEY'])).not.toThrow();
 });
+
+test('reads what was agreed to, the wishes about the SSH key, the migration map and --open', () => {
+  const words = ['plan', '--accept', 'older-certificate', '--accept', 'other-lab-certificate', '--ssh-key', 'id_work', '--plain-ssh-key', '--migration-map', 'map.yml', '--open'];
+  expect(parseArguments(words).request).toMatchObject({
+    accept: ['older-certificate', 'other-lab-certificate'], ownSshKey: 'id_work', plainSshKey: true, migrationMap: 'map.yml', open: true,
+  });
+  expect(() => parseArguments(['plan', '--accept', 'anything'])).toThrow('usage.badValue');
+});

@@ -12,6 +12,7 @@ test('outside the practice lab the real parts are wired', () => {
   expect(machine.hostsFile).toBe('/etc/hosts');
   expect(machine.certificateStore?.name).toBe('NSS');
   expect(machine.vpn).toBeDefined();
+  expect(machine.pageOpener).toBeDefined();
 });
 
 test('the hosts file is the one of each system', () => {

@@ -29,6 +29,7 @@ const factNames: Readonly<Record<string, readonly string[]>> = {
   journal: ['file'],
   undo: ['file'],
   link: ['host', 'count', 'address', 'name', 'networks'],
+  migration: ['file', 'line', 'limitBytes', 'address', 'networks', 'from'],
   bundle: ['file', 'name', 'sizeBytes', 'limitBytes'],
   hosts: ['file', 'line', 'count', 'name', 'address'],
   vpn: ['file', 'name', 'line', 'detail', 'server', 'expected', 'date', 'installed', 'offered', 'other', 'client', 'command', 'address'],

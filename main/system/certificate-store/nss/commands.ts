@@ -88,6 +88,6 @@ function where(verb: string, db: string): readonly string[] {
 }
 
 /** RFC 7512. NSS takes it wherever it takes a nickname. */
-function keyUri(keyId: string): string {
+export function keyUri(keyId: string): string {
   return `pkcs11:token=NSS%20Certificate%20DB;id=${keyId.replace(/../g, '%$&')};type=cert`;
 }

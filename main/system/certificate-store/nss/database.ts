@@ -1,5 +1,6 @@
 // One NSS database, changed where it lies by NSS's own tools. Not by swapping files: a running Chrome has them open, and SQLite may then
-// lay a journal over the wrong file (sqlite.org/howtocorrupt.html). Each command is one transaction; what takes several is put back.
+// lay a journal over the wrong file (sqlite.org/howtocorrupt.html). What takes several transactions is put back when it fails; what a power
+// cut leaves of it is for the step to sweep.
 
 import { dirname, join } from 'node:path';
 import { toProblem } from '../../../core/problem.ts';
@@ -8,7 +9,7 @@ import type { CertificateDatabase, StorePlace, StoreReading } from '../store.ts'
 import { deleteKey, putCertificate } from './commands.ts';
 import { addIdentity, removeCertificate, takeIdentity } from './entries.ts';
 import { countMissingFolders, hasDatabase, makeDatabase, removeDatabase } from './files.ts';
-import { readDatabase } from './read.ts';
+import { readDatabase, readTrustsOf } from './read.ts';
 import { toolsFor } from './tool.ts';
 
 /** The database in a place, with its neighbour for retired identities: the same kind of file in the same kind of folder. */
@@ -25,6 +26,7 @@ function single(place: StorePlace, runner: Runner, signal: AbortSignal): Certifi
   const read = async (): Promise<StoreReading> => (await hasDatabase(db) ? readDatabase(db, tools.look) : { exists: false, missingFolders: await countMissingFolders(db), certificates: [], keyIds: [] });
   return {
     place, read,
+    trustsOf: async (keyId) => (await hasDatabase(db) ? readTrustsOf(db, keyId, tools.look) : new Map()),
     create: () => makeDatabase(db, tools),
     removeIfEmpty: async (folders) => {
       const { exists, certificates, keyIds } = await read();

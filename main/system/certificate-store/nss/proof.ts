@@ -9,9 +9,7 @@ import type { Proof } from '../store.ts';
 
 /** Asks certutil for each certificate by the SHA-1 of its public key. Not found is an answer; a database that cannot be read throws. */
 export async function proveInDatabase(db: string, certificates: readonly Certificate[], runner: Runner, signal: AbortSignal): Promise<readonly Proof[]> {
-  const proofs: Proof[] = [];
-  for (const { sha256, der } of certificates) proofs.push(readProof(sha256, await describe(db, publicKeyDigest(der), runner, signal)));
-  return proofs;
+  return Promise.all(certificates.map(async ({ sha256, der }) => readProof(sha256, await describe(db, publicKeyDigest(der), runner, signal))));
 }
 
 async function describe(db: string, keyDigest: string, runner: Runner, signal: AbortSignal): Promise<string> {

@@ -4,7 +4,7 @@
 import { readCertificate, type Certificate } from '../certificate.ts';
 import { keyIdOf } from '../key-id.ts';
 import type { StoredCertificate, StoreReading } from '../store.ts';
-import { certificatesBatch, describeCertificate, fitsInBatch, listCertificate, listKeys, listNames, runBatch } from './commands.ts';
+import { certificatesBatch, describeCertificate, fitsInBatch, keyUri, listCertificate, listKeys, listNames, runBatch } from './commands.ts';
 import { hasNoKeys, isNotFound, readDescribedTrust, readKeyIds, readNameTable, readPems, type NamedTrust } from './output.ts';
 import { inPrivateFolder } from './private-folder.ts';
 import type { RunTool } from './tool.ts';
@@ -92,6 +92,11 @@ async function describe({ nicknames, certificates }: Group, rows: readonly Named
 /** Which of several nicknames of a subject is whose is not told, but ours end with the beginning of the digest. */
 function nicknameOf({ sha256 }: Certificate, nicknames: readonly string[]): string {
   return nicknames.find((name) => name.endsWith(` ${sha256.slice(0, 8)}`)) ?? nicknames.find((name) => !/ [0-9a-f]{8}$/.test(name)) ?? nicknames[0] ?? '';
+}
+
+/** The trust of the certificates of one key, by SHA-256. */
+export async function readTrustsOf(db: string, keyId: string, look: RunTool): Promise<ReadonlyMap<string, string>> {
+  return trustInWords(db, keyUri(keyId), look);
 }
 
 async function trustInWords(db: string, nickname: string, look: RunTool): Promise<ReadonlyMap<string, string>> {

@@ -1,7 +1,7 @@
 // The key derivation of PKCS#12 (RFC 7292, appendix B.2), which node:crypto does not offer: for the checksum of every container and for
 // the ciphers of older ones.
 
-import { createHash } from 'node:crypto';
+import { createHash, hash as hashAtOnce } from 'node:crypto';
 
 /** What the derived bytes are for. */
 export const purposes = { key: 1, iv: 2, mac: 3 } as const;
@@ -24,7 +24,8 @@ export function deriveBytes({ hash, purpose, passphrase, salt, iterations, sizeB
   const pieces: Buffer[] = [];
   for (let size = 0; size < sizeBytes;) {
     let piece = createHash(hash).update(Buffer.alloc(blockBytes, purpose)).update(input).digest();
-    for (let round = 1; round < iterations; round += 1) piece = createHash(hash).update(piece).digest();
+    // Thousands of rounds: without an object for each it takes half the time.
+    for (let round = 1; round < iterations; round += 1) piece = hashAtOnce(hash, piece, 'buffer');
     pieces.push(piece);
     size += piece.length;
     if (size < sizeBytes) addToBlocks(input, fillUp(piece, blockBytes), blockBytes);

@@ -2,6 +2,8 @@
 // attempt: the first restart of OpenVPN ends it, so that no code is ever sent twice and nothing is tried behind the person's back. Pure.
 
 import type { ProblemCode, ProblemFacts, Retry } from '../../../../preload/contract/problems.ts';
+import { openVpnPhrases } from '../../log-phrases/openvpn.ts';
+import { findCause, findPhrase } from '../../log-phrases/phrase.ts';
 import type { Challenge, ManagementMessage } from './management.ts';
 import type { VpnPhase } from './phases.ts';
 
@@ -23,7 +25,8 @@ export interface Conversation {
   readonly isPassphraseGiven: boolean;
   /** The server sent a first packet: no firewall is in the way. */
   readonly hasServerSpoken: boolean;
-  readonly trouble: 'none' | 'port-refused' | 'no-network';
+  /** What the log says is wrong. It may still go well. */
+  readonly said?: NonNullable<ReturnType<typeof findCause>>;
 }
 
 export interface Reaction {
@@ -31,7 +34,7 @@ export interface Reaction {
   readonly actions: readonly Action[];
 }
 
-export const beginning: Conversation = { phase: 'resolving', isLoginGiven: false, isPassphraseGiven: false, hasServerSpoken: false, trouble: 'none' };
+export const beginning: Conversation = { phase: 'resolving', isLoginGiven: false, isPassphraseGiven: false, hasServerSpoken: false };
 
 /** What to do at what was heard. After `connected` or `fail` there is nothing more to hear. */
 export function react(now: Conversation, heard: Heard): Reaction {
@@ -42,8 +45,8 @@ export function react(now: Conversation, heard: Heard): Reaction {
     case 'asks-login': return now.isLoginGiven ? fail(now, 'vpn.codeRefused', 'now') : act({ ...now, isLoginGiven: true }, giveLogin(heard.challenge));
     case 'asks-other': return fail(now, 'vpn.unknownQuestion', 'never', { name: heard.what });
     case 'refused': return refused(now, heard.what);
-    case 'fatal': return /private key password/i.test(heard.text) ? fail(now, 'vpn.wrongPassphrase') : fail(now, 'vpn.clientStopped', 'after-fix', { detail: readable(heard.text) });
-    case 'log': return { next: { ...now, ...learn(heard.text) }, actions: [] };
+    case 'fatal': return endFatally(now, heard.text);
+    case 'log': return { next: learn(now, heard.text), actions: [] };
     case 'state': return enter(now, heard.state, heard.detail, heard.address);
     case 'silent': case 'closed': return failWith(now);
     case 'other': return { next: now, actions: [] };
@@ -64,7 +67,9 @@ function fail(now: Conversation, code: ProblemCode, retry: Retry = 'after-fix', 
 
 function refused(now: Conversation, what: 'login' | 'passphrase' | 'other-question'): Reaction {
   if (what === 'other-question') return fail(now, 'vpn.unknownQuestion', 'never', { name: 'CRV1' });
-  return what === 'login' ? fail(now, 'vpn.codeRefused', 'now') : fail(now, 'vpn.wrongPassphrase');
+  if (what === 'passphrase') return fail(now, 'vpn.wrongPassphrase');
+  // The log names the server's reason, which may be another than the code.
+  return now.said === undefined || now.said.cause.onceAnswered !== undefined ? fail(now, 'vpn.codeRefused', 'now') : failWith(now);
 }
 
 const phaseOf: Readonly<Record<string, VpnPhase>> = {
@@ -73,7 +78,7 @@ const phaseOf: Readonly<Record<string, VpnPhase>> = {
 };
 
 function enter(now: Conversation, state: string, detail: string, address: string): Reaction {
-  if (state === 'RECONNECTING' || state === 'EXITING') return detail === 'auth-failure' ? fail(now, 'vpn.codeRefused', 'now') : ended(now, detail);
+  if (state === 'RECONNECTING' || state === 'EXITING') return detail === 'auth-failure' ? refused(now, 'login') : ended(now, detail);
   const phase = phaseOf[state];
   if (phase === undefined) return { next: now, actions: [] };
   const next = { ...now, phase, hasServerSpoken: now.hasServerSpoken || state === 'AUTH' };
@@ -83,22 +88,31 @@ function enter(now: Conversation, state: string, detail: string, address: string
 
 /** What OpenVPN gives as the reason of a restart (seen with 2.6.14). */
 function ended(now: Conversation, detail: string): Reaction {
-  if (/IPv4\/IPv6 protocol|^init_instance/.test(detail)) return fail(now, 'vpn.serverNotFound', 'now');
-  return failWith(detail === 'network-unreachable' ? { ...now, trouble: 'no-network' } : now);
+  if (detail === 'network-unreachable') return fail(now, 'vpn.noNetwork');
+  const said = findCause(detail, openVpnPhrases);
+  if (said !== undefined) return failWith({ ...now, said });
+  return detail === 'init_instance' ? fail(now, 'vpn.serverNotFound', 'now') : failWith(now);
 }
 
-function learn(text: string): Partial<Conversation> {
-  if (/^TLS: Initial packet from /.test(text)) return { hasServerSpoken: true };
-  if (/Network is unreachable|Network unreachable/.test(text)) return { trouble: 'no-network' };
-  return /Connection refused/.test(text) ? { trouble: 'port-refused' } : {};
+/** The last cause counts, but a packet that was refused explains nothing that is known already. */
+function learn(now: Conversation, text: string): Conversation {
+  if (findPhrase(text, openVpnPhrases)?.means === 'server-answered') return { ...now, hasServerSpoken: true };
+  const said = findCause(text, openVpnPhrases);
+  const isWeaker = said?.cause.onceAnswered !== undefined && now.said !== undefined && now.said.cause.onceAnswered === undefined;
+  return said === undefined || isWeaker ? now : { ...now, said };
 }
 
-/** The attempt ended without a word why. How far it came says what is wrong: "TLS key negotiation failed" alone means nothing. */
+function endFatally(now: Conversation, text: string): Reaction {
+  const said = findCause(text, openVpnPhrases) ?? now.said;
+  return said === undefined ? fail(now, 'vpn.clientStopped', 'after-fix', { detail: readable(text) }) : failWith({ ...now, said });
+}
+
+/** The attempt ended. Where the log is silent, how far it came says what is wrong: "TLS key negotiation failed" alone means nothing. */
 function failWith(now: Conversation): Reaction {
-  if (now.trouble === 'no-network') return fail(now, 'vpn.noNetwork', 'after-fix');
+  const { said, hasServerSpoken } = now;
+  if (said !== undefined) return fail(now, hasServerSpoken ? said.cause.onceAnswered ?? said.code : said.code, said.retry, said.facts);
   if (now.phase === 'resolving') return now.isLoginGiven ? fail(now, 'vpn.serverNotFound', 'now') : fail(now, 'vpn.clientStopped', 'after-fix', { detail: 'management' });
-  if (now.hasServerSpoken) return fail(now, 'vpn.handshakeFailed', 'after-fix');
-  return fail(now, 'vpn.noAnswer', 'after-fix', { answer: now.trouble === 'port-refused' ? 'refused' : 'no answer' });
+  return hasServerSpoken ? fail(now, 'vpn.handshakeFailed') : fail(now, 'vpn.noAnswer', 'after-fix', { answer: 'no answer' });
 }
 
 /** The program's own words, short and harmless to show. */

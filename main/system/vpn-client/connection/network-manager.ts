@@ -7,9 +7,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { systemClock, type Clock } from '../../../core/clock.ts';
 import { LabProblem } from '../../../core/problem.ts';
 import type { Secret } from '../../../core/secret.ts';
-import type { Runner } from '../../command.ts';
+import type { CommandResult, Runner } from '../../command.ts';
 import { readConnections } from '../network-manager/connections.ts';
-import type { Connection } from '../network-manager/output.ts';
+import { refusalOf, type Connection } from '../network-manager/output.ts';
 import { tryPassphrase } from '../profile/passphrase.ts';
 import { codeNeedsMs } from './attempt.ts';
 import type { ConnectRequest, Tunnel, VpnTarget } from './client.ts';
@@ -90,15 +90,15 @@ interface Watching {
   /** The program that answers NetworkManager's questions: ends it. */
   stopAnswering(): void;
   /** How that program ended by itself; undefined as long as it has not. */
-  ended(): Promise<number> | undefined;
+  ended(): Promise<CommandResult> | undefined;
 }
 
 async function bringUp(client: NetworkManagerVpn, uuid: string, secrets: Secret, request: ConnectRequest): Promise<string> {
   return withSecretPipe(secrets, client.runner, request.signal, async (file) => {
     const enough = linkedAbort(request.signal);
-    let ended: Promise<number> | undefined;
+    let ended: Promise<CommandResult> | undefined;
     const up = client.runner.run(composeUp(uuid, file), enough.signal);
-    const watched = up.then(({ exitCode }) => { ended = Promise.resolve(exitCode); }, (error: unknown) => {
+    const watched = up.then((result) => { ended = Promise.resolve(result); }, (error: unknown) => {
       if (enough.signal.aborted) return;
       ended = Promise.reject(error as Error);
       ended.catch(() => undefined); // whoever looks hears it
@@ -132,8 +132,8 @@ async function watch(watching: Watching): Promise<string> {
 
 /** The program that answers questions must not be gone before NetworkManager has the secrets. */
 async function refuseEnded(watching: Watching): Promise<void> {
-  const exitCode = await watching.ended();
-  if (exitCode !== undefined && exitCode !== 0) throw new LabProblem('vpn.clientStopped', { detail: `nmcli ${exitCode}` });
+  const result = await watching.ended();
+  if (result !== undefined && result.exitCode !== 0) throw refusalOf(result, new LabProblem('vpn.clientStopped', { detail: `nmcli ${result.exitCode}` }));
 }
 
 /** OpenVPN waits a second before it asks again after a refused login; after anything else that ends it, it is gone at once (2.6.14). */

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { systemClock, type Clock } from '../../../core/clock.ts';
 import { LabProblem, toProblem } from '../../../core/problem.ts';
 import type { Command, Runner } from '../../command.ts';
+import { openVpnPhrases } from '../../log-phrases/openvpn.ts';
+import { findCause } from '../../log-phrases/phrase.ts';
 import { lintProfile, type CheckedProfile } from '../profile/lint.ts';
 import { tryPassphrase } from '../profile/passphrase.ts';
 import { rewriteProfile } from '../profile/rewrite.ts';
@@ -102,7 +104,7 @@ async function start(client: PlainOpenVpn, profile: string, target: VpnTarget): 
   await writeFile(config, profile, { mode: 0o600 });
   try {
     const { exitCode, stdout } = await client.runner.run(composeStart(config, socketOf(client, target)), target.signal);
-    if (exitCode !== 0) throw new LabProblem('vpn.clientStopped', { detail: lastWords(stdout) });
+    if (exitCode !== 0) throw refusalOf(stdout.toString('latin1'));
   } catch (error) {
     throw toProblem(error).code === 'program.missing' ? new LabProblem('vpn.clientMissing', { name: 'openvpn' }, { cause: error }) : error;
   } finally {
@@ -132,9 +134,11 @@ export function composeStart(config: string, socket: string): Command {
 }
 
 /** `Options error: …` comes on stdout. */
-function lastWords(stdout: Buffer): string {
-  const lines = stdout.toString('latin1').split('\n').filter((line) => /error/i.test(line));
-  return (lines.at(-1) ?? '').replaceAll(/[^\x20-\x7E]/g, '?').slice(0, 120);
+function refusalOf(said: string): LabProblem {
+  const found = findCause(said, openVpnPhrases);
+  if (found !== undefined) return new LabProblem(found.code, found.facts, { retry: found.retry });
+  const lines = said.split('\n').filter((line) => /error/i.test(line));
+  return new LabProblem('vpn.clientStopped', { detail: (lines.at(-1) ?? '').replaceAll(/[^\x20-\x7E]/g, '?').slice(0, 120) });
 }
 
 async function openRunning(client: PlainOpenVpn, target: VpnTarget): Promise<LineChannel | undefined> {

@@ -1,7 +1,10 @@
-// What NetworkManager's command line program says, as data, and its refusals as problems. The only file that knows its words. Pure.
+// What NetworkManager's command line program says, as data, and its refusals as problems. Its words for what is wrong are data in
+// ../../log-phrases/network-manager.ts. Pure.
 
 import { LabProblem } from '../../../core/problem.ts';
 import type { CommandResult } from '../../command.ts';
+import { networkManagerPhrases } from '../../log-phrases/network-manager.ts';
+import { findCause } from '../../log-phrases/phrase.ts';
 import { connectionFields } from '../linux.ts';
 
 export interface ListedConnection {
@@ -71,14 +74,16 @@ export function readImported(result: CommandResult): string {
   return uuid;
 }
 
-/**
- * Exit codes of nmcli(1): 3 timeout, 8 NetworkManager is not running, 10 no such connection. A missing permission has no code of its own;
- * the word is fixed because programs are run with LC_ALL=C.
- */
+/** Why the program failed, where its words say so; else the problem given. They are English because programs are run with LC_ALL=C. */
+export function refusalOf({ stderr }: Pick<CommandResult, 'stderr'>, otherwise: LabProblem): LabProblem {
+  const found = findCause(stderr.toString('utf8'), networkManagerPhrases);
+  return found === undefined ? otherwise : new LabProblem(found.code, found.facts, { retry: found.retry });
+}
+
+/** Exit codes of nmcli(1): 3 timeout, 8 NetworkManager is not running, 10 no such connection. A missing permission has no code of its own. */
 export function refuseFailure({ exitCode, stderr }: CommandResult): void {
   if (exitCode === 0) return;
-  const text = stderr.toString('utf8');
-  if (/insufficient privileges|not authorized|access denied/i.test(text)) throw new LabProblem('vpn.notAllowed');
-  if (exitCode === 10) throw new LabProblem('vpn.changedMeanwhile', {}, { retry: 'now' });
-  throw new LabProblem('vpn.importRefused', { detail: `nmcli ${exitCode}` });
+  const gone = new LabProblem('vpn.changedMeanwhile', {}, { retry: 'now' });
+  const refusal = refusalOf({ stderr }, exitCode === 10 ? gone : new LabProblem('vpn.importRefused', { detail: `nmcli ${exitCode}` }));
+  throw exitCode === 10 && refusal.problem.code === 'vpn.noProfile' ? gone : refusal;
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { planJourney } from '../../../../main/journeys/plan-journey.ts';
 import { verifyJourney } from '../../../../main/journeys/verify-journey.ts';
+import { Secret } from '../../../../main/core/secret.ts';
 import { openMemory } from '../../../../main/journeys/memory.ts';
 import { createChangePassphrase } from '../../../../main/steps/change-passphrase/change-passphrase.ts';
 import { markSent } from '../../../../main/steps/change-passphrase/marks.ts';
@@ -175,4 +176,55 @@ it('leaves no secret in journal, memory, known_hosts or the notes of the guard',
   expect(written).not.toContain(fresh);
   expect(written).not.toContain(temporary);
   expect(openMemory(join(lab.folder, 'memory.json')).has(`passphrase done entry demouser demolab 127.0.0.1 without bundle proved 1`)).toBe(true);
+});
+
+/** A person who types these, one after the other, and then gives up; what was asked is kept. */
+function person(...answers: readonly string[]): { asked: unknown[]; ask: NonNullable<Run['askForNewPassphrase']> } {
+  const asked: unknown[] = [];
+  const left = [...answers];
+  return {
+    asked,
+    ask: (problem, purpose) => {
+      asked.push([purpose, problem?.facts['rule']]);
+      const next = left.shift();
+      return Promise.resolve(next === undefined ? undefined : new Secret(next));
+    },
+  };
+}
+
+const withoutNew = { sshTemporaryKey: new Secret(temporary) };
+
+it('plans the same whether the new passphrase was typed, is against the rules, or is still to be asked for', async () => {
+  const { runs } = await open(true);
+  const { ask } = person();
+  const plans = [rightSecrets(), rightSecrets({ newPassphrase: 'weak' }), withoutNew].map((secrets) => planJourney(runs.run({ secrets, askForNewPassphrase: ask }), runs.engine().registry));
+  const digests = (await Promise.all(plans)).map(({ digest }) => digest);
+  expect(new Set(digests).size).toBe(1);
+  expect((await planJourney(runs.run(), runs.engine().registry)).digest).toBe(digests[0]);
+});
+
+it('asks for the new passphrase before anything is begun, and again with the rule that was broken', async () => {
+  const { lab, runs } = await open(true);
+  const { asked, ask } = person('tooshort', 'all-lower-case-letters', `${temporary}-and-more`, fresh);
+  const [result] = await runs.apply({ secrets: withoutNew, askForNewPassphrase: ask });
+  expect(result).toMatchObject({ state: 'done', evidence: { loginProved: true, failedAttempts: 0 } });
+  expect(asked).toEqual([['choose', undefined], ['choose', 'length'], ['choose', 'upperCase'], ['choose', 'different']]);
+  expect(lab.servers.accounts.home.isPassphrase(fresh)).toBe(true);
+});
+
+it('journals no intent and sends nothing when the person gives up', async () => {
+  const { lab, runs } = await open(true);
+  expect((await runs.apply({ secrets: withoutNew, askForNewPassphrase: person().ask }))[0]).toMatchObject({ state: 'failed', problem: { code: 'ssh.passphraseMissing' } });
+  const weak = person('tooshort');
+  expect((await runs.apply({ secrets: withoutNew, askForNewPassphrase: weak.ask }))[0]).toMatchObject({ state: 'failed', problem: { code: 'ssh.passphraseTooWeak' } });
+  expect(runs.engine().journal.entries.filter(({ type }) => type === 'intent')).toEqual([]);
+  expect(existsSync(join(lab.folder, 'logins'))).toBe(false);
+});
+
+it('asks for the passphrase that is set when there is only something to prove, whatever the rules say of it', async () => {
+  const { runs } = await open(true);
+  await runs.apply();
+  const { asked, ask } = person(fresh);
+  expect((await runs.apply({ secrets: {}, askForNewPassphrase: ask }))[0]).toMatchObject({ state: 'already', evidence: { loginProved: true } });
+  expect(asked).toEqual([['present', undefined]]);
 });

@@ -7,8 +7,10 @@ import { wipeBundle } from '../../../../main/core/bundle.ts';
 import { Secret } from '../../../../main/core/secret.ts';
 import { createInstallCertificate } from '../../../../main/steps/install-certificate/install-certificate.ts';
 import type { ChangeRecord, Run } from '../../../../main/steps/step.ts';
+import { readCertificate } from '../../../../main/system/certificate-store/certificate.ts';
+import type { CertificateDatabase } from '../../../../main/system/certificate-store/store.ts';
 import { authority, client, dayMs, issue, purposes, sha256Of, type Issued } from '../../../fixtures/certificates/issue.ts';
-import { applyAll, labAuthority, listing, makeScratch, passphrase, person, prepare, root, undoAll, type Scratch } from './scratch-store.ts';
+import { applyAll, identityOf, labAuthority, listing, makeScratch, passphrase, person, prepare, root, undoAll, type Scratch } from './scratch-store.ts';
 
 const step = createInstallCertificate();
 const opened: Scratch[] = [];
@@ -164,6 +166,51 @@ describe('carrying out', () => {
   });
 });
 
+describe('after a crash', () => {
+  const open = (one: Scratch, run: Run): CertificateDatabase => one.store.open('practice', run.signal);
+
+  test('a copy of an old certificate that is still in the store is taken away, with the store made for it', async () => {
+    const one = scratch();
+    const old = expired();
+    await prepare(one.store, [old]);
+    const run = one.run();
+    const { changes } = await step.plan(run);
+    const retirement = changes.find((change) => change.kind === 'certificate.retireOld')?.record ?? {};
+    await open(one, run).retired.create();
+    await open(one, run).retired.addIdentity(identityOf(old), 'copied');
+    await step.changes?.sweep(retirement, run);
+    expect(await open(one, run).retired.read()).toMatchObject({ exists: false });
+    expect(await step.changes?.observe(retirement, run)).toBe('before');
+  });
+
+  test('what is left of an old certificate that was copied goes, so that it is in one place', async () => {
+    const one = scratch();
+    const old = expired();
+    await prepare(one.store, [old]);
+    const run = one.run();
+    const changes = await applyAll(step, run);
+    const retirement = changes.at(-1)?.record ?? {};
+    await open(one, run).addIdentity(identityOf(old), 'half');
+    await open(one, run).removeCertificate(sha256Of(old));
+    const keys = (await open(one, run).read()).keyIds.length;
+    await step.changes?.sweep(retirement, run);
+    expect([retirement['kind'], keys, (await open(one, run).read()).keyIds.length]).toEqual(['certificate.retireOld', 2, 1]);
+    expect(await step.changes?.observe(retirement, run)).toBe('after');
+  });
+
+  test('a root that came in without its trust is taken away; one that was there before stays', async () => {
+    const one = scratch();
+    const run = one.run();
+    const trust = (await step.plan(run)).changes.find((change) => change.kind === 'certificate.trustRoot')?.record ?? {};
+    await prepare(one.store, [], [[root, ',,']]);
+    expect(await step.changes?.observe(trust, run)).toBe('other');
+    await step.changes?.sweep({ ...trust, trustBefore: ',,' }, run);
+    expect(await listing(one.store)).toHaveLength(1);
+    await step.changes?.sweep(trust, run);
+    expect([await listing(one.store), await step.changes?.observe(trust, run)]).toEqual([[], 'before']);
+  });
+});
+
 describe('the verifier', () => {
   test('says what it read, and that it was practice', async () => {
     const one = scratch();
@@ -182,6 +229,19 @@ describe('the verifier', () => {
     expect(await step.verify(scratch().run())).toEqual({ answer: 'cannot-tell', evidence: {} });
   });
 
+  test('proves without the archive what the journal names, and turns not-ok when it is taken out behind its back', async () => {
+    const one = scratch();
+    const changes = await applyAll(step, one.run());
+    const recorded = changes.map(({ record }) => ({ step: 'install-certificate' as const, record }));
+    const later = without({ ...one.run(), recorded }, 'bundle', 'bundleFile');
+    expect(await step.plan(later)).toEqual({ state: 'already', changes: [] });
+    expect(await step.verify(later)).toMatchObject({ answer: 'ok', evidence: { subject: 'ola', sha256: sha256Of(person), root: 'HCTS CA 1', handshake: 'not tried' } });
+    await one.store.open('practice', later.signal).putAuthority(readCertificate(root.x509.raw), 'x', ',,');
+    expect(await step.verify(later)).toMatchObject({ answer: 'not-ok', problem: { code: 'certificate.rootNotTrusted' } });
+    await one.store.open('practice', later.signal).removeCertificate(sha256Of(person));
+    expect(await step.verify(later)).toMatchObject({ answer: 'not-ok', problem: { code: 'certificate.notInstalled' } });
+  });
+
   test('does not ask the Workbench when the tunnel does not lead there', async () => {
     const run = scratch().run();
     await applyAll(step, run);
@@ -192,7 +252,7 @@ describe('the verifier', () => {
     const source = readFileSync(join(import.meta.dirname, '../../../../main/steps/install-certificate/verify.ts'), 'utf8');
     const imported = [...source.matchAll(/^import (?!type).*from '([^']+)'/gm)].map((found) => found[1]);
     expect(imported).toEqual([
-      '../../core/problem.ts', '../../system/certificate-store/certificate.ts', '../../system/certificate-store/judge.ts', './try-through-tunnel.ts',
+      '../../core/problem.ts', '../../system/certificate-store/certificate.ts', '../../system/certificate-store/judge.ts', './recorded-certificate.ts', './try-through-tunnel.ts',
     ]);
   });
 });

@@ -76,6 +76,16 @@ describe('a first profile', () => {
     expect(await named('Min profil.ovpn')).toBe(join(dirname(installing.file), 'kari.ovpn'));
   });
 
+  it('of another user, by its file and its certificate, is a question with both names, and is planned with consent', async () => {
+    const ola = await makeMaterial(nowMs, nowMs, 'ola');
+    const bundle = bundleWith(fillIn(profileWith(), ola), 'ola.ovpn');
+    const refused = await installing.plan(installing.run(ola, profileWith(), { bundle }));
+    expect(refused).toMatchObject({ state: 'failed', changes: [], problem: { code: 'vpn.otherUser' } });
+    expect(refused.question).toEqual({ name: 'other-user-vpn-profile', expected: 'kari', found: 'ola' });
+    expect(await installing.plan(installing.run(ola, profileWith(), { bundle, accept: ['other-user-vpn-profile'] }))).toMatchObject({ state: 'planned' });
+    expect(await installing.plan(installing.run(material, profileWith(), { bundle: bundleWith(fillIn(profileWith(), material), 'Min profil.ovpn') }))).toMatchObject({ state: 'planned' });
+  });
+
   it('for another user than the link\'s is said', async () => {
     const ola = await makeMaterial(nowMs, nowMs, 'ola');
     expect((await installing.plan(installing.run(ola))).evidence).toMatchObject({ subject: 'ola', notes: ['ciphers-repaired', 'other-user'] });

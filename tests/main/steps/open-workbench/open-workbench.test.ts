@@ -80,3 +80,21 @@ test('can be cancelled while nothing answers', async () => {
   const signal = AbortSignal.timeout(50);
   await expect(step.verify({ ...run, signal, facts: { ...run.facts, workbench: { ...run.facts.workbench, httpPort: silent } } })).rejects.toMatchObject({ name: 'AbortError' });
 });
+
+test('opens the browser only when that is asked for, only once it is proved, and says so', async () => {
+  const opened: string[] = [];
+  const pageOpener = { open: (url: string): Promise<string> => { opened.push(url); return Promise.resolve('fake browser'); } };
+  const good = await lab(letIn);
+  const asking = (run: Run): Run => ({ ...run, open: true, machine: { ...run.machine, pageOpener } });
+  const plain: Run = { ...good.run, machine: { ...good.run.machine, pageOpener } };
+  expect(await step.perform?.(plain)).toEqual({});
+  const run = asking(good.run);
+  await createInstallCertificate().plan(run);
+  const url = `https://${name}:${good.run.facts.workbench.httpsPort}/`;
+  expect(await step.perform?.(run)).toEqual({ openedWith: 'fake browser', opened: url });
+  expect(await step.verify(run)).toMatchObject({ answer: 'ok', evidence: { browserOpened: true } });
+  expect((await step.plan(run)).state).toBe('planned');
+  const bad = asking((await lab(() => ({ status: 502 }))).run);
+  expect(await step.perform?.(bad)).toEqual({});
+  expect(opened).toEqual([url]);
+});

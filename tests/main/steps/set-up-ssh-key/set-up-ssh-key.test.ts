@@ -3,6 +3,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
+import { planJourney } from '../../../../main/journeys/plan-journey.ts';
+import type { Run } from '../../../../main/steps/step.ts';
 import { verifyJourney } from '../../../../main/journeys/verify-journey.ts';
 import { createSetUpSshKey } from '../../../../main/steps/set-up-ssh-key/set-up-ssh-key.ts';
 import { readPrivateKey } from '../../../../main/system/ssh/login.ts';
@@ -29,7 +31,7 @@ it('makes a key with a passphrase, installs it on both machines, proves it, and 
     changes: [{ kind: 'ssh.createKeySamePassphrase' }, { kind: 'ssh.installKey', facts: { host: 'entry' } }, { kind: 'ssh.installKey', facts: { host: 'home' } }],
   });
   expect(statSync(file).mode & 0o777).toBe(0o600);
-  expect(() => readPrivateKey(readFileSync(file), undefined, file)).toThrow('ssh.keyUnreadable');
+  expect(() => readPrivateKey(readFileSync(file), undefined, file)).toThrow('ssh.passphraseMissing');
   expect(readPrivateKey(readFileSync(file), new Secret(fresh), file).type).toBe('ssh-ed25519');
   expect(lab.servers.accounts.entry.keyLines()).toHaveLength(1);
   expect(lab.servers.accounts.home.keyLines()).toHaveLength(1);
@@ -68,6 +70,10 @@ it('undo removes our key file and our lines and nothing else', async () => {
   expect(readdirSync(folder).sort()).toEqual(before);
   expect(lab.servers.accounts.entry.keyLines()).toEqual(others);
   expect(lab.servers.accounts.home.keyLines()).toEqual([]);
+  // Nobody tries a key that is gone.
+  expect(await runs.run().loginGuard?.failed(lab.entry.countedAs)).toBe(0);
+  expect(lab.servers.failedLogins()).toEqual({ entry: 0, home: 0 });
+  expect((await runs.apply())[0]).toMatchObject({ state: 'done', evidence: { loginProved: true } });
 });
 
 it('uses a key of the person and never changes it; an identical line that was there survives undo', async () => {
@@ -80,10 +86,18 @@ it('uses a key of the person and never changes it; an identical line that was th
   const files = (): unknown => readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'latin1')]);
   const before = files();
   expect((await runs.apply({ ownSshKey: 'id_work' }))[0]).toMatchObject({ state: 'done', evidence: { file: join(folder, 'id_work'), loginProved: true } });
-  await runs.undo({ ownSshKey: 'id_work' });
+  expect((await runs.undo({ ownSshKey: 'id_work' }))[0]).toMatchObject({ state: 'undone' });
   expect(files()).toEqual(before);
   expect(lab.servers.accounts.home.keyLines()).toEqual([line]);
   expect(lab.servers.accounts.entry.keyLines()).toEqual([]);
+});
+
+it('cannot tell whether the key logs in when the person does not say its passphrase, and tries no login', async () => {
+  const { lab, runs } = await open();
+  await runs.apply();
+  const [looked] = await verifyJourney(runs.run({ secrets: {}, askForNewPassphrase: () => Promise.resolve(undefined) }), runs.engine().registry);
+  expect(looked).toMatchObject({ state: 'unknown', problem: { code: 'ssh.passphraseMissing' } });
+  expect(lab.servers.failedLogins()).toEqual({ entry: 0, home: 0 });
 });
 
 it.each(['half a pair', 'something else under our name'])('stops at %s and leaves it alone', async (what) => {
@@ -129,4 +143,29 @@ it('leaves no secret in journal, memory or the .ssh folder', async () => {
   const written = files.map((name) => readFileSync(name, 'latin1')).join('\n');
   expect(written).toContain('ssh.installKey');
   expect(written).not.toContain(fresh);
+});
+
+it('asks once for the passphrase that was not given, also to open a key that it protects, and plans the same without it', async () => {
+  const { runs, file } = await open();
+  const asked: unknown[] = [];
+  const askForNewPassphrase: NonNullable<Run['askForNewPassphrase']> = (problem, purpose) => {
+    asked.push([purpose, problem]);
+    return Promise.resolve(new Secret(fresh));
+  };
+  const digest = async (more: Partial<Run>): Promise<string> => (await planJourney(runs.run(more), runs.engine().registry)).digest;
+  expect(await digest({ secrets: {}, askForNewPassphrase })).toBe(await digest({}));
+  expect((await runs.apply({ secrets: {}, askForNewPassphrase }))[0]).toMatchObject({ state: 'done', evidence: { loginProved: true } });
+  expect(asked).toEqual([['present', undefined]]);
+  expect(readPrivateKey(readFileSync(file), new Secret(fresh), file).type).toBe('ssh-ed25519');
+  expect(await digest({ secrets: {}, askForNewPassphrase })).toBe(await digest({}));
+  expect((await runs.apply({ secrets: {}, askForNewPassphrase }))[0]).toMatchObject({ state: 'already' });
+  expect((await runs.undo({ secrets: {}, askForNewPassphrase }))[0]).toMatchObject({ state: 'undone' });
+  expect(asked).toHaveLength(3);
+});
+
+it('begins nothing when the passphrase is not given', async () => {
+  const { runs, file } = await open();
+  const [result] = await runs.apply({ secrets: {}, askForNewPassphrase: () => Promise.resolve(undefined) });
+  expect(result).toMatchObject({ state: 'failed', problem: { code: 'ssh.passphraseMissing' } });
+  expect(existsSync(file)).toBe(false);
 });

@@ -12,6 +12,7 @@ import type { Run } from '../../../../main/steps/step.ts';
 import { findConfigBlock } from '../../../../main/system/ssh/config-block.ts';
 import { readConfigFor } from '../../../../main/system/ssh/config-reading.ts';
 import { createRun } from '../../journeys/notebook.ts';
+import { atLength } from '../../../at-length.ts';
 
 const lab = { lab: 'demolab', user: 'demouser', address: '10.42.3.7' };
 const step = createWriteSshConfig();
@@ -134,6 +135,6 @@ describe('for any content', () => {
       expect(findConfigBlock(read(), 'otherlab').state).toBe('whole');
       await undoOther?.();
       expect(read().equals(bytes)).toBe(true);
-    }), { numRuns: 25 });
+    }), { numRuns: atLength(25, 2_000) });
   });
 });

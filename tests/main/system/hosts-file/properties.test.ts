@@ -1,4 +1,4 @@
-// Random hosts files made of lines that are hard on editors. HOSTS_RUNS repeats them at length.
+// Random hosts files made of lines that are hard on editors. `npm run test:long` takes ten times as many.
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -7,8 +7,9 @@ import { splicedPieces } from '../../../../main/system/hosts-file/bytes.ts';
 import { applySplice } from '../../../../main/system/hosts-file/edits.ts';
 import { planHosts, type HostsChange } from '../../../../main/system/hosts-file/plan.ts';
 import { applyChanges, block, bytes, demolab, file, otherLab, text, undoChanges } from './editing.ts';
+import { atLength } from '../../../at-length.ts';
 
-const runs = Number(process.env['HOSTS_RUNS'] ?? 100_000);
+const runs = atLength(100_000, 1_000_000);
 const prefix = '# disabled by HUNT Cloud lab access: ';
 const [begin = '', entry = '', end = ''] = block(demolab).split('\n');
 

@@ -58,6 +58,15 @@ test.for<[string, readonly string[], string]>([
   ['a second hold', [...waits, '>HOLD:Waiting for hold release:1'], 'vpn.noAnswer'],
   ['an error in the profile', ['>FATAL:Options error: something'], 'vpn.clientStopped'],
   ['an end without a word', ['closed'], 'vpn.clientStopped'],
+  ['a line that an older OpenVPN does not know', ['>FATAL:Options error: Unrecognized option or missing or extra parameter(s) in /x.ovpn:95: no-such-option (2.6.14)'], 'vpn.optionNotKnown'],
+  ['a firewall on this computer', [...waits, '>LOG:1,N,write UDPv4 []: Operation not permitted (fd=3,code=1)', 'silent'], 'vpn.sendBlocked'],
+  ['an expired certificate that the log names', [...start, '>LOG:1,W,WARNING: Your certificate has expired!', ...handshake.slice(5), '>STATE:1,RECONNECTING,tls-error,,,,,'], 'vpn.certificateRunOut'],
+  ['another root', [...handshake, '>LOG:1,N,VERIFY ERROR: depth=1, error=self-signed certificate in certificate chain: O=test, CN=x', '>STATE:1,RECONNECTING,tls-error,,,,,'], 'vpn.serverNotTrusted'],
+  ['another shared key', [...waits, '>LOG:1,N,TLS Error: cannot locate HMAC in incoming packet from [AF_INET]203.0.113.10:1300', 'silent'], 'vpn.otherSharedKey'],
+  ['no cipher in common, which the server says as a refused login', [...handshake, '>LOG:1,,AUTH: Received control message: AUTH_FAILED,Data channel cipher negotiation failed (no shared cipher)', ">PASSWORD:Verification Failed: 'Auth'"], 'vpn.cipherNotShared'],
+  ['a port that refused at first, then a refused code', [...waits, '>LOG:1,N,read UDPv4 [ECONNREFUSED]: Connection refused (fd=5,code=111)', ...handshake.slice(6), ">PASSWORD:Verification Failed: 'Auth'"], 'vpn.codeRefused'],
+  ['a port that refused at first, then an answer and silence', [...waits, '>LOG:1,N,read UDPv4 [ECONNREFUSED]: Connection refused (fd=5,code=111)', ...handshake.slice(6), 'silent'], 'vpn.handshakeFailed'],
+  ['no right to make a tunnel', [...handshake, '>LOG:1,F,ERROR: Cannot ioctl TUNSETIFF tun: Operation not permitted (errno=1)', '>FATAL:ERROR: Cannot ioctl TUNSETIFF tun: Operation not permitted (errno=1)'], 'vpn.tunnelRefused'],
 ])('%s ends the attempt', ([, lines, code]) => {
   const actions = converse(lines);
   expect(actions.at(-1)).toMatchObject({ do: 'fail', code });

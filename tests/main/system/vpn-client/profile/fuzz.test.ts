@@ -10,8 +10,9 @@ import { pemParts } from '../../../../../main/system/vpn-client/profile/pem.ts';
 import { rewriteProfile } from '../../../../../main/system/vpn-client/profile/rewrite.ts';
 import { tokenise } from '../../../../../main/system/vpn-client/profile/tokenise.ts';
 import { blocks, fillIn, makeMaterial, nowMs, type Material } from '../../../../fixtures/profiles/material.ts';
+import { atLength } from '../../../../at-length.ts';
 
-const runs = Number(process.env['FUZZ_RUNS'] ?? 2_000);
+const runs = atLength(2_000, 200_000);
 let material: Material;
 
 beforeAll(async () => {

@@ -1,0 +1,16 @@
+// Days and times as a person of that language writes them. The language decides, not the settings of this computer.
+
+import type { Language } from '../../preload/contract/text/language.ts';
+
+const locales: Readonly<Record<Language, string>> = { en: 'en-GB', nb: 'nb-NO' };
+
+/** "14:32" or "14.32". */
+export function timeOf(atMs: number, language: Language): string {
+  const time = new Intl.DateTimeFormat(locales[language], { hour: '2-digit', minute: '2-digit', hour12: false }).format(atMs);
+  return language === 'nb' ? time.replace(':', '.') : time;
+}
+
+/** "14 Nov 2027". */
+export function dayOf(atMs: number, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], { day: 'numeric', month: 'short', year: 'numeric' }).format(atMs);
+}
