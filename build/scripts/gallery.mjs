@@ -5,12 +5,17 @@ import { ensureBuilt } from './build.mjs';
 import { ensurePackages } from './npm-packages.mjs';
 import { inProject } from './project-paths.mjs';
 import { runScript, SetupFailure } from './setup-failure.mjs';
-import { ensureSystemPackages } from './system-packages.mjs';
 import { runInElectron } from './test-tiers.mjs';
 
-await runScript(async (args) => {
+const style = `
+body { font: 14px/1.4 system-ui, sans-serif; margin: 0 16px 64px; background: #fff; color: #14232b }
+header { position: sticky; top: 0; background: #fff; display: flex; flex-wrap: wrap; gap: 16px; align-items: center; border-bottom: 1px solid #dde4e6; padding: 8px 0 }
+h1 { font-size: 17px; margin: 0 } h2 { font-size: 17px; scroll-margin-top: 80px } fieldset { border: 0; padding: 0; display: flex; gap: 8px } legend { float: left; font-weight: 600; margin-right: 8px }
+nav a { margin-right: 12px } section > div { display: flex; flex-wrap: wrap; gap: 16px; align-items: start } figure { margin: 0 } img { border: 1px solid #7d8d94; height: auto } figcaption { color: #5b6b73; font-size: 12px }
+`;
+
+await runScript(async () => {
   await ensurePackages();
-  await ensureSystemPackages({ mayInstall: !args.includes('--no-install') });
   await ensureBuilt();
   const folder = inProject('dist', 'gallery');
   rmSync(folder, { recursive: true, force: true });
@@ -50,10 +55,3 @@ function composeFigure({ file, state, language, theme, width }) {
 function anchor(state) {
   return state.replaceAll(/[^a-z0-9]+/gi, '-');
 }
-
-const style = `
-body { font: 14px/1.4 system-ui, sans-serif; margin: 0 16px 64px; background: #fff; color: #14232b }
-header { position: sticky; top: 0; background: #fff; display: flex; flex-wrap: wrap; gap: 16px; align-items: center; border-bottom: 1px solid #dde4e6; padding: 8px 0 }
-h1 { font-size: 17px; margin: 0 } h2 { font-size: 17px; scroll-margin-top: 80px } fieldset { border: 0; padding: 0; display: flex; gap: 8px } legend { float: left; font-weight: 600; margin-right: 8px }
-nav a { margin-right: 12px } section > div { display: flex; flex-wrap: wrap; gap: 16px; align-items: start } figure { margin: 0 } img { border: 1px solid #7d8d94; height: auto } figcaption { color: #5b6b73; font-size: 12px }
-`;

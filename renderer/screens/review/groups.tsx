@@ -36,7 +36,8 @@ function rowOf(change: Change, { words, isPractice, id, isOpen }: Shown & { read
   return {
     id, icon: iconOf(change), sentence: <Sentence text={sentence} change={change} words={words} />, name: change.place,
     place: sentence.includes(change.place) ? undefined : change.place, diff: change.diff, isOpen,
-    details: <ChangeDetails change={change} isPractice={isPractice} />,
+    // That it cannot be undone stands in the sentence already.
+    ...((change.needsAdministrator || change.undo !== 'impossible') && { details: <ChangeDetails change={change} isPractice={isPractice} /> }),
   };
 }
 
