@@ -1,22 +1,20 @@
 // The authenticator question: scan the key into the phone, and type back the code that it shows.
 
 import { useState, type ReactElement } from 'react';
-import { useStore } from 'zustand';
 import { fill } from '../../../preload/contract/text/fill.ts';
-import { ActionBar } from '../../components/action-bar.tsx';
 import { Button } from '../../components/button.tsx';
 import { CodeEntry, useDigits } from '../../components/code-entry.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Emphasis } from '../../components/emphasis.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { Page } from '../../components/page.tsx';
-import { CancelButton } from '../../screens/cancel-button.tsx';
 import { VisitRail } from '../../screens/visit-rail.tsx';
-import { standOfQuestion, type CodeStore } from '../../state/code-store.ts';
+import type { CodeStore } from '../../state/code-store.ts';
 import { useTitleFocus } from '../../state/focus.ts';
 import { useLanguage } from '../../state/language.ts';
 import type { Question } from '../../state/visit.ts';
 import { account } from '../account.ts';
+import { CodeBar } from '../code-bar.tsx';
 import css from './authenticator.module.css';
 import { QrTile } from './qr-tile.tsx';
 
@@ -34,7 +32,7 @@ export function AuthenticatorPage({ question, store }: AuthenticatorProps): Reac
   const [isTyping, setIsTyping] = useState(false);
   useTitleFocus();
   return (
-    <Page rail={<VisitRail />} bar={<Bar question={question} store={store} digits={digits} />}>
+    <Page rail={<VisitRail />} bar={<CodeBar id={question.id} store={store} digits={digits} words={{ send: words.check, sending: words.checking, skip: words.skip }} />}>
       <PageHead title={words.title} lead={words.lead} />
       <div className={css.scan}>
         <div className={css.picture}>
@@ -63,16 +61,5 @@ function TypedKey({ groups }: { readonly groups: string }): ReactElement {
       <p><Emphasis text={fill(words.typeGoogle, { account })} /></p>
       <p><Emphasis text={fill(words.typeMicrosoft, { account })} /></p>
     </div>
-  );
-}
-
-function Bar({ question, store, digits }: AuthenticatorProps & { readonly digits: string }): ReactElement {
-  const { w: { authenticator: words } } = useLanguage();
-  const isSending = standOfQuestion(useStore(store), question.id).at === 'sending';
-  return (
-    <ActionBar start={<Button kind="quiet" onPress={() => store.giveUp(question.id)}>{words.skip}</Button>}>
-      <Button kind="primary" isBusy={isSending} busyLabel={words.checking} onPress={() => store.complete(question.id, digits)}>{words.check}</Button>
-      <CancelButton />
-    </ActionBar>
   );
 }

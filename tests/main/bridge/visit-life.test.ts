@@ -21,6 +21,16 @@ async function reissue(window: FakeWindow): Promise<{ keys: Keys; digest: string
   return { keys, digest: digestOf(plan) };
 }
 
+async function applyUntilAsked() {
+  const window = openWindow();
+  const keys = await beginPractice(window);
+  const plan = await window.handlers.journey.plan({ keys }, context);
+  const asked = new Promise<void>((resolve) => { window.onQuestion = () => resolve(); });
+  const applying = window.handlers.journey.apply({ digest: digestOf(plan) }, context);
+  await asked;
+  return { window, keys, plan, applying };
+}
+
 describe('a reissued certificate in the practice lab', () => {
   it('finds the VPN connected and asks nothing of the person', async () => {
     const window = openWindow();
@@ -47,13 +57,8 @@ describe('a reissued certificate in the practice lab', () => {
 
 describe('a window that is loaded anew', () => {
   it('goes on where it stood, also while a question is open, and never gets a key or a path', async () => {
-    const window = openWindow();
+    const { window, keys, plan, applying } = await applyUntilAsked();
     const { handlers } = window;
-    const keys = await beginPractice(window);
-    const plan = await handlers.journey.plan({ keys }, context);
-    const asked = new Promise<void>((resolve) => { window.onQuestion = () => resolve(); });
-    const applying = handlers.journey.apply({ digest: digestOf(plan) }, context);
-    await asked;
     const current = await handlers.journey.current({}, context);
     expect(current).toMatchObject({
       practice: 'happy', journey: 'new_user', lab: { lab: 'demolab' }, archive: { name: expect.stringMatching(/\.7z$/) as string }, plan,
@@ -99,13 +104,8 @@ describe('cancelling', () => {
 
 describe('one thing at a time', () => {
   it('refuses a second request while one runs, and an answer to a question that is not asked', async () => {
-    const window = openWindow();
+    const { window, applying } = await applyUntilAsked();
     const { handlers } = window;
-    const keys = await beginPractice(window);
-    const plan = await handlers.journey.plan({ keys }, context);
-    const asked = new Promise<void>((resolve) => { window.onQuestion = () => resolve(); });
-    const applying = handlers.journey.apply({ digest: digestOf(plan) }, context);
-    await asked;
     expect(window.isChanging()).toBe(true);
     await expectProblem(handlers.journey.verify({}, context), 'engine.busy');
     await handlers.questions.answer({ id: 999, value: '123456' }, context);

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { wipeBundle } from '../../../../main/core/bundle.ts';
 import { Secret } from '../../../../main/core/secret.ts';
 import { createInstallCertificate } from '../../../../main/steps/install-certificate/install-certificate.ts';
@@ -10,16 +10,9 @@ import type { ChangeRecord, Run } from '../../../../main/steps/step.ts';
 import { readCertificate } from '../../../../main/system/certificate-store/certificate.ts';
 import type { CertificateDatabase } from '../../../../main/system/certificate-store/store.ts';
 import { authority, client, dayMs, issue, purposes, sha256Of, type Issued } from '../../../fixtures/certificates/issue.ts';
-import { applyAll, identityOf, labAuthority, listing, makeScratch, passphrase, person, prepare, root, undoAll, type Scratch } from './scratch-store.ts';
+import { applyAll, identityOf, labAuthority, listing, passphrase, person, prepare, root, scratch, undoAll, type Scratch } from './scratch-store.ts';
 
 const step = createInstallCertificate();
-const opened: Scratch[] = [];
-afterEach(() => opened.splice(0).forEach((scratch) => scratch.remove()));
-
-function scratch(): Scratch {
-  opened.push(makeScratch('stand-in'));
-  return opened.at(-1) as Scratch;
-}
 
 function without(run: Run, ...keys: readonly string[]): Run {
   return Object.fromEntries(Object.entries(run).filter(([key]) => !keys.includes(key))) as unknown as Run;

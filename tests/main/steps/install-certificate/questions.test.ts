@@ -1,22 +1,15 @@
 // What a person may decide although archive, link and computer do not fit together: asked with both values, done only with consent, and a
 // newer certificate is never taken out for an older one.
 
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { planJourney } from '../../../../main/journeys/plan-journey.ts';
 import { createInstallCertificate } from '../../../../main/steps/install-certificate/install-certificate.ts';
 import type { Run } from '../../../../main/steps/step.ts';
 import type { StepResult } from '../../../../preload/contract/plans.ts';
 import { authority, client, dayMs, sha256Of, type Issued } from '../../../fixtures/certificates/issue.ts';
-import { applyAll, labAuthority, listing, makeScratch, person, prepare, root, undoAll, type Scratch } from './scratch-store.ts';
+import { applyAll, labAuthority, listing, person, prepare, root, scratch, undoAll } from './scratch-store.ts';
 
 const step = createInstallCertificate();
-const opened: Scratch[] = [];
-afterEach(() => opened.splice(0).forEach((scratch) => scratch.remove()));
-
-function scratch(): Scratch {
-  opened.push(makeScratch('stand-in'));
-  return opened.at(-1) as Scratch;
-}
 
 async function planned(run: Run): Promise<{ result: StepResult | undefined; digest: string }> {
   const { steps, digest } = await planJourney({ ...run, only: ['install-certificate'] }, new Map([[step.id, step]]));
@@ -73,8 +66,8 @@ test('consent does not make another lab\'s certificate come before the right one
 });
 
 test('the answers are part of the digest, in whatever order they were given', async () => {
-  const digest = async (accept: NonNullable<Run['accept']>): Promise<string> => (await planned(scratch().run([person], { accept, machine: opened[0]?.run().machine as Run['machine'] }))).digest;
-  scratch();
+  const { machine } = scratch().run();
+  const digest = async (accept: NonNullable<Run['accept']>): Promise<string> => (await planned(scratch().run([person], { accept, machine }))).digest;
   expect(await digest(['older-certificate', 'other-lab-certificate'])).toBe(await digest(['other-lab-certificate', 'older-certificate', 'older-certificate']));
   expect(await digest(['older-certificate'])).not.toBe(await digest([]));
 });

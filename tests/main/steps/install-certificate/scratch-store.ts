@@ -4,6 +4,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import type { Facts } from '../../../../preload/contract/facts.ts';
 import { sha256 } from '../../../../main/core/digest.ts';
 import { Secret } from '../../../../main/core/secret.ts';
@@ -37,6 +38,13 @@ const facts = {
   labDomain: 'lab.hdc.ntnu.no', labNetworks: ['10.42.0.0/16'], workbench: { httpPort: 80, httpsPort: 443 },
   roots: [{ use: 'workbench', name: 'HCTS CA 1', sha256: sha256Of(root) }],
 } as unknown as Facts;
+
+/** A scratch home with the stand-in store, removed when the test that asked for it has ended. */
+export function scratch(): Scratch {
+  const one = makeScratch('stand-in');
+  onTestFinished(one.remove);
+  return one;
+}
 
 /** Makes a scratch home; remove it after the test. */
 export function makeScratch(kind: 'nss' | 'stand-in', browser: Browser = noBrowser): Scratch {
