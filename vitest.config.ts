@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-const tiersWithOwnFolder = ['peers', 'e2e', 'bench', 'fuzz'];
+const tiersWithOwnFolder = ['peers', 'e2e', 'bench', 'fuzz', 'runner'];
 
 // The repeated tests take as long as they are told to (`npm run test:long`); every other test has its limit.
 const isLong = process.env['LONG'] === '1';
@@ -28,6 +28,11 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'peers', include: ['tests/peers/**/*.test.ts'], fileParallelism: false, testTimeout: limitMs(120_000), hookTimeout: 120_000 },
+      },
+      {
+        // Not a tier: build/scripts/on-runner.mjs.
+        extends: true,
+        test: { name: 'runner', include: ['tests/runner/**/*.test.ts'], fileParallelism: false, testTimeout: 180_000, hookTimeout: 180_000 },
       },
       {
         extends: true,

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { chooseLanguage } from '../preload/contract/text/index.ts';
 import { askBeforeClosing, closeSafely, type Closing } from './app/close-safely.ts';
 import { createDesktop } from './app/desktop.ts';
+import { createHand } from './app/hand.ts';
 import { listenTo } from './app/listen.ts';
 import { registerScheme, servePage } from './app/protocol.ts';
 import { closeSession, confinePages } from './app/security.ts';
@@ -28,6 +29,7 @@ const distFolder = join(import.meta.dirname, '..');
 const platform = process.platform as Platform;
 const isMac = platform === 'darwin';
 const state: { window?: BrowserWindow } = {};
+const hand = createHand(systemClock);
 
 function createThisMachine(): Machine {
   const programs = programsFolder(app.isPackaged ? process.resourcesPath : undefined, join(distFolder, '..'));
@@ -44,7 +46,7 @@ function connect(machine: Machine, stateDir: string): Closing {
     tell,
   };
   const { handlers, isChanging, isIdle, leave } = createHandlers(needs);
-  serve(handlers, listenTo(() => state.window));
+  serve(handlers, listenTo(() => state.window, hand));
   return {
     isChanging, isIdle: () => isIdle() && !desktop.holdsSecret(), language: () => languageOf(needs),
     leave: async () => { await Promise.all([desktop.clearSecret(), leave()]); },
@@ -67,6 +69,7 @@ async function start(): Promise<void> {
   closeSafely(closing);
   const made = (window: BrowserWindow): void => {
     state.window = window;
+    hand.watch(window.webContents);
     askBeforeClosing(window, closing);
   };
   state.window = await openWindow({ distFolder, stateDir, isMac, made });

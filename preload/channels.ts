@@ -7,10 +7,13 @@ type Kinds<B> = { readonly [A in keyof B]: { readonly [N in keyof B[A]]: B[A][N]
 
 export const channels: Kinds<typeof bridge> = {
   app: { about: 'call', setLanguage: 'call', copy: 'call', paste: 'call' },
-  bundle: { choose: 'call', take: 'call', readLink: 'call', checkKey: 'call' },
+  bundle: { choose: 'call', take: 'call', readLink: 'call', checkKey: 'call', copyKey: 'call' },
   journey: {
-    standings: 'call', current: 'call', plan: 'call', apply: 'call', verify: 'call', undo: 'call', openWorkbench: 'call', leave: 'call', news: 'signal',
+    standings: 'call', current: 'call', plan: 'call', apply: 'call', verify: 'call', undo: 'call', connect: 'call',
+    removal: 'call', remove: 'call', openWorkbench: 'call', leave: 'call', news: 'signal',
   },
   questions: { asked: 'signal', closed: 'signal', answer: 'call' },
   practice: { open: 'call', takeArchive: 'call', phone: 'call' },
+  prepare: { look: 'call', act: 'call', confirm: 'call' },
+  programs: { read: 'call', saveSessionFile: 'call' },
 };

@@ -2,12 +2,17 @@
 
 import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron';
 import type { LabApi } from './contract/bridge/index.ts';
+import { needsHand } from './contract/hand.ts';
+import type { Outcome } from './contract/problems.ts';
 import { channels } from './channels.ts';
+
+const refused: Outcome<never> = { ok: false, problem: { code: 'bridge.refused', retry: 'never', facts: {} } };
 
 type Listener = (payload: unknown) => void;
 
+/** What needs a press is not even asked for without one; the browser engine knows whether there was, and no script can pretend it. */
 function ask(channel: string): (input: unknown) => Promise<unknown> {
-  return (input) => ipcRenderer.invoke(channel, input);
+  return (input) => (needsHand(channel, input) && !navigator.userActivation.isActive ? Promise.resolve(refused) : ipcRenderer.invoke(channel, input));
 }
 
 function listenTo(channel: string): (listener: Listener) => () => void {

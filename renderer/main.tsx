@@ -8,6 +8,7 @@ import { chooseLanguage } from '../preload/contract/text/language.ts';
 import { App } from './app.tsx';
 import { loadAllScreens, loadScreen } from './screens.tsx';
 import './state/bridge.ts';
+import { createCodeStores } from './state/code-store.ts';
 import { loadWords, type Words } from './state/language.ts';
 import type { Shell } from './state/shell.ts';
 import { createVisitStore, type VisitStore } from './state/visit-store.ts';
@@ -20,7 +21,7 @@ const visit = createVisitStore(api);
 const [{ platform, version, words }] = await Promise.all([aboutProgram(), standingOf(visit)]);
 await loadScreen(visit.getState().screen);
 
-const shell: Shell = { api, visit, platform, version };
+const shell: Shell = { api, visit, codes: createCodeStores(api), platform, version };
 createRoot(place).render(<StrictMode><App shell={shell} firstWords={words} /></StrictMode>);
 afterTheFirstPicture(() => window.requestIdleCallback(() => void loadAllScreens()));
 

@@ -11,6 +11,8 @@ const loaders: Readonly<Record<Screen, () => Promise<ReactElement>>> = {
   running: async () => { const { RunningScreen } = await import('./screens/running.tsx'); return <RunningScreen />; },
   status: async () => { const { StatusScreen } = await import('./screens/status.tsx'); return <StatusScreen />; },
   interrupted: async () => { const { InterruptedScreen } = await import('./screens/interrupted.tsx'); return <InterruptedScreen />; },
+  programs: async () => { const { ProgramsScreen } = await import('./screens/programs.tsx'); return <ProgramsScreen />; },
+  removal: async () => { const { RemovalScreen } = await import('./screens/removal.tsx'); return <RemovalScreen />; },
   preparing: async () => { const { PreparingScreen } = await import('./screens/preparing.tsx'); return <PreparingScreen />; },
 };
 

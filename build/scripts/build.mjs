@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { digestOf } from './folder-digest.mjs';
 import { ensurePackages } from './npm-packages.mjs';
+import { writePackagedScript } from './packaged-script.mjs';
 import { inProject, projectRoot } from './project-paths.mjs';
 import { runProgram } from './run-program.mjs';
 import { runScript, SetupFailure, tell } from './setup-failure.mjs';
@@ -33,6 +34,7 @@ async function buildInto(digest) {
   const fresh = inProject('node_modules', `.build-${process.pid}`);
   try {
     await runElectronVite(fresh);
+    writePackagedScript(fresh);
     writeFileSync(join(fresh, stampName), digest);
     swapIn(fresh);
   } finally {

@@ -1,10 +1,11 @@
-// `npm run check [-- part …]`: types, lint, boundaries, dead code, texts. Every part runs, then one line for each.
+// `npm run check [-- part …]`: types, lint, boundaries, dead code, texts, workflows. Every part runs, then one line for each.
 import { checkBoundaries } from './boundaries.mjs';
 import { ensurePackages } from './npm-packages.mjs';
 import { inProject, projectRoot } from './project-paths.mjs';
 import { checkTexts } from './repository-texts.mjs';
 import { runProgram } from './run-program.mjs';
 import { runScript, SetupFailure } from './setup-failure.mjs';
+import { checkWorkflows } from './workflows.mjs';
 
 const parts = {
   types: () => runTool(['typescript', 'bin', 'tsc'], ['--noEmit', '-p', 'tsconfig.json']),
@@ -16,6 +17,10 @@ const parts = {
   'dead-code': () => runTool(['knip', 'bin', 'knip.js'], ['--no-progress', '--treat-config-hints-as-errors']),
   texts: () => {
     const { complaints, files } = checkTexts();
+    return show(complaints, `${files} files`);
+  },
+  workflows: async () => {
+    const { complaints, files } = await checkWorkflows();
     return show(complaints, `${files} files`);
   },
 };

@@ -16,7 +16,7 @@ export const tiers = [
 
 /** The test files of a tier, relative to the checkout. */
 export function testFiles(tier) {
-  const others = tier.name === 'unit' ? /^tests.(peers|e2e|bench|fuzz)./ : undefined;
+  const others = tier.name === 'unit' ? /^tests.(peers|e2e|bench|fuzz|runner)./ : undefined;
   const files = listFiles(projectRoot, join('tests', tier.folder));
   return files.filter((file) => tier.pattern.test(file) && !others?.test(file));
 }
@@ -40,7 +40,8 @@ export async function runTier(tier, extraArgs) {
 async function runVitest(project, report, extraArgs) {
   const program = inProject('node_modules', 'vitest', 'vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const atATime = project === 'unit' ? [] : ['--no-file-parallelism', '--disableConsoleIntercept'];
+  // Left alone, vitest keeps one processor free.
+  const atATime = project === 'unit' ? ['--maxWorkers=100%'] : ['--no-file-parallelism', '--disableConsoleIntercept'];
   const args = [program, 'run', '--project', project, ...reporters, ...atATime, ...extraArgs];
   const { code } = await runProgram(process.execPath, args, { cwd: projectRoot });
   return code;

@@ -38,6 +38,12 @@ export function createDesktop(window: () => BrowserWindow | undefined): AppDeskt
       const { filePaths } = await (parent === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(parent, options));
       return filePaths[0];
     },
+    choosePlace: async (name, language) => {
+      const options = { title: texts(language).phrases.choosePlace, defaultPath: name };
+      const parent = window();
+      const { filePath } = await (parent === undefined ? dialog.showSaveDialog(options) : dialog.showSaveDialog(parent, options));
+      return filePath === '' ? undefined : filePath;
+    },
     holdsSecret: () => ours !== undefined,
     clearSecret,
   };

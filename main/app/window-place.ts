@@ -1,6 +1,7 @@
 // Where the window was, remembered across restarts; forgotten when that place is on no screen any more.
 
 import { screen, type BrowserWindow, type Rectangle } from 'electron';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readJsonFile, writeJsonFile } from '../core/json-file.ts';
@@ -31,11 +32,11 @@ function isReachable(window: Rectangle, area: Rectangle): boolean {
   return widthThere >= 100 && window.y >= area.y - 10 && window.y <= area.y + area.height - 50;
 }
 
-/** Writes the place down whenever the window is about to close. */
+/** Writes the place down whenever the window is about to close; not when the folder is gone by then, because lab access was removed. */
 export function keepPlace(window: BrowserWindow, stateDir: string): void {
-  window.on('close', () => {
-    quietly(() => writeJsonFile(fileOf(stateDir), { ...window.getNormalBounds(), isMaximised: window.isMaximized() }));
-  });
+  const keep = (): void => { quietly(() => writeJsonFile(fileOf(stateDir), { ...window.getNormalBounds(), isMaximised: window.isMaximized() })); };
+  if (!existsSync(stateDir)) keep();
+  window.on('close', () => { if (existsSync(stateDir)) keep(); });
 }
 
 /** A window somewhere else is no reason not to start or to end. */

@@ -3,6 +3,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, isAbsolute, join } from 'node:path';
 import type { JourneyId } from '../../preload/contract/journeys.ts';
+import { filesOfKind } from '../core/bundle.ts';
 import { hasErrorCode, LabProblem } from '../core/problem.ts';
 import { inPlaceHere } from '../journeys/choose-journey.ts';
 import { openJournal } from '../journeys/journal.ts';
@@ -20,6 +21,7 @@ export async function takeArchive(visit: Visit, needs: BridgeNeeds, path: string
   await surveyBundle(requestFor(needs, path, signal));
   dropBundle(visit);
   dropPlan(visit);
+  delete visit.sessionFiles;
   visit.archive = { file: path, name, sizeBytes };
   return { name, sizeBytes };
 }
@@ -45,6 +47,7 @@ export async function openArchive(visit: Visit, needs: BridgeNeeds, { file, key,
   const bundle = await openBundle({ ...requestFor(needs, file, signal), key });
   dropBundle(visit);
   visit.bundle = bundle;
+  visit.sessionFiles = filesOfKind(bundle, 'mobaxterm').map(({ name, content }) => ({ name: showName(basename(name)), content: Buffer.from(content) }));
   const named = (isOther: boolean): string[] => bundle.files.filter(({ kind }) => (kind === 'other') === isOther).map(({ name }) => showName(name));
   return { files: named(false), skipped: named(true), ...guessJourney(visit, needs) };
 }

@@ -2,6 +2,7 @@
 
 import type { LabHandlers } from '../../preload/contract/bridge/index.ts';
 import { shippedFacts } from '../core/facts.ts';
+import { wipeSecrets } from '../core/secret.ts';
 import { readLink } from '../journeys/session.ts';
 import { takeArchive } from './archive.ts';
 import { checkKey } from './check-key.ts';
@@ -24,5 +25,15 @@ export function createBundleCalls(visit: Visit, needs: BridgeNeeds): LabHandlers
       return Promise.resolve(read);
     },
     checkKey: (input, { signal }) => checkKey(visit, needs, input, signal),
+    copyKey: async ({ name }) => {
+      const copies = visit.keys.copies();
+      const key = visit.running?.step === 'connect-vpn' ? copies[name] : undefined;
+      try {
+        if (key !== undefined) await needs.desktop.copy(key.revealText(), true);
+        return { copied: key !== undefined };
+      } finally {
+        wipeSecrets(copies);
+      }
+    },
   };
 }

@@ -6,6 +6,8 @@ import { createBundleCalls } from './bundle-calls.ts';
 import { createJourneyCalls, createQuestionCalls } from './journey-calls.ts';
 import type { BridgeNeeds } from './needs.ts';
 import { createPracticeCalls } from './practice-calls.ts';
+import { createPrepareCalls } from './prepare-calls.ts';
+import { createProgramsCalls } from './programs-calls.ts';
 import { createVisit, leave } from './visit.ts';
 
 export interface BridgeHandlers {
@@ -24,10 +26,10 @@ export function createHandlers(needs: BridgeNeeds): BridgeHandlers {
   const stirring = <T extends object>(calls: T): T => stir(calls, () => visit.keys.touch());
   return {
     handlers: {
-      app: createAppCalls(needs), practice: createPracticeCalls(visit, needs),
+      app: createAppCalls(needs), practice: createPracticeCalls(visit, needs), programs: createProgramsCalls(visit, needs), prepare: createPrepareCalls(visit, needs),
       bundle: stirring(createBundleCalls(visit, needs)), journey: stirring(createJourneyCalls(visit, needs)), questions: stirring(createQuestionCalls(visit)),
     },
-    isChanging: () => visit.running?.verb === 'apply' || visit.running?.verb === 'undo',
+    isChanging: () => visit.running?.verb === 'apply' || visit.running?.verb === 'undo' || visit.running?.verb === 'remove',
     isIdle: () => visit.running === undefined && visit.practice === undefined && visit.keys.names().length === 0,
     leave: () => leave(visit),
   };

@@ -29,6 +29,8 @@ export interface Desktop {
   paste(): Promise<string>;
   /** The system's dialog; undefined when the person closed it. */
   chooseArchive(language: Language): Promise<string | undefined>;
+  /** The same for the place of a new file with that name. It asks before a file that is there is given. */
+  choosePlace(name: string, language: Language): Promise<string | undefined>;
 }
 
 type Payload<S> = S extends { readonly payload: infer P extends z.ZodType } ? z.input<P> : never;

@@ -12,7 +12,12 @@ import { atHome } from './at-home.ts';
 import { tell, type BridgeNeeds } from './needs.ts';
 import { dropBundle, practiceDirOf, type Running, type Visit } from './visit.ts';
 
-export type Asked = Pick<JourneyRequest, 'consent'> & { readonly verb: Running['verb']; readonly steps?: JourneyRequest['steps'] };
+export interface Asked extends Pick<JourneyRequest, 'consent'> {
+  readonly verb: Running['verb'];
+  readonly steps?: JourneyRequest['steps'];
+  /** Nobody is asked anything. */
+  readonly quietly?: boolean;
+}
 
 /** Carries a request out for the visit and keeps its answer there. Throws `engine.busy`, and what the engine throws. */
 export async function runRequest(visit: Visit, needs: BridgeNeeds, asked: Asked, signal: AbortSignal): Promise<JourneyResult> {
@@ -22,9 +27,9 @@ export async function runRequest(visit: Visit, needs: BridgeNeeds, asked: Asked,
   const running: Running = { verb: asked.verb, ended: [], abort: linkedAbort(signal), over };
   visit.running = running;
   try {
-    const answer = await carryOutRequest(requestOf(visit, asked), outsideOf(visit, needs, running));
+    const answer = await carryOutRequest(requestOf(visit, asked), outsideOf(visit, needs, running, asked));
     const result = { ...answer, steps: atHome(answer.steps, machineOf(visit, needs)) };
-    keep(visit, asked.verb, result);
+    keep(visit, asked, result);
     return result;
   } finally {
     delete visit.running;
@@ -33,13 +38,20 @@ export async function runRequest(visit: Visit, needs: BridgeNeeds, asked: Asked,
   }
 }
 
-function keep(visit: Visit, verb: Running['verb'], result: JourneyResult): void {
+function keep(visit: Visit, { verb, steps = [] }: Asked, result: JourneyResult): void {
+  const isPart = verb !== 'plan' && steps.length > 0;
   if (verb === 'plan') visit.plan = result;
-  else visit.result = result;
+  else visit.result = isPart ? { ...result, steps: putInto(visit.result?.steps ?? [], result.steps) } : result;
   visit.journey = result.journey;
-  if (verb !== 'apply' || !result.steps.every(isWell)) return;
+  if (verb !== 'apply' || isPart || !result.steps.every(isWell)) return;
   visit.keys.wipe();
   dropBundle(visit);
+}
+
+/** The other steps stand as they were. */
+function putInto(before: readonly StepResult[], answered: readonly StepResult[]): readonly StepResult[] {
+  const isNew = ({ id }: StepResult): boolean => !before.some((step) => step.id === id);
+  return [...before.map((step) => answered.find(({ id }) => id === step.id) ?? step), ...answered.filter(isNew)];
 }
 
 /** Nothing is left to do for which a key could be needed. */
@@ -56,14 +68,14 @@ function requestOf({ practice, archive, link, journey, keys, accepted = [] }: Vi
   };
 }
 
-function outsideOf(visit: Visit, needs: BridgeNeeds, running: Running): Outside {
+function outsideOf(visit: Visit, needs: BridgeNeeds, running: Running, { quietly = false }: Asked): Outside {
   const { signal } = running.abort;
   const world = visit.practice?.world;
   return {
     machine: needs.machine, clock: needs.clock, signal, personGives: true,
     stateDir: world === undefined ? needs.stateDir : practiceDirOf(needs),
     secrets: () => Promise.resolve(visit.keys.copies()),
-    questions: askPerson(visit, needs, signal),
+    ...(!quietly && { questions: askPerson(visit, needs, signal) }),
     progress: (phase, fraction) => tell(needs, 'journey', 'news', {
       at: 'progress', phase, ...(running.step && { step: running.step }), ...(fraction !== undefined && { fraction: Math.min(1, Math.max(0, fraction)) }),
     }),

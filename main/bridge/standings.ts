@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { journey } from '../../preload/contract/bridge/journey.ts';
+import { shippedFacts } from '../core/facts.ts';
 import { openJournal, type JournalEntry } from '../journeys/journal.ts';
 import { readLock } from '../journeys/lock.ts';
 import { openChanges, readChanges } from '../journeys/recorded-changes.ts';
@@ -25,7 +26,7 @@ function standingOf(folder: string, practice: boolean): readonly Standing[] {
   const scene = practice ? readScene(folder) : undefined;
   return [{
     practice, interrupted: wasInterrupted(folder), journey, ...(scene && { scene }), ...(lab && { lab }), ...(countLabs(entries) > 1 && { hasOtherLabs: true }),
-    steps: statusOf(entries),
+    steps: statusOf(entries, shippedFacts().facts.vpnSessionHours),
   }];
 }
 

@@ -37,7 +37,7 @@ export interface PracticeVisit {
 
 /** A request that goes on. */
 export interface Running {
-  readonly verb: 'plan' | 'apply' | 'verify' | 'undo';
+  readonly verb: 'plan' | 'apply' | 'verify' | 'undo' | 'remove';
   step?: StepId;
   readonly ended: StepResult[];
   readonly abort: AbortController;
@@ -51,6 +51,8 @@ export interface Visit {
   archive?: Archive;
   /** The archive's contents, from the check of its key until the keys are forgotten. */
   bundle?: Bundle;
+  /** What the archive brings for MobaXterm. No secret, so it stays when the rest of the archive is overwritten. */
+  sessionFiles?: readonly { readonly name: string; readonly content: Buffer }[];
   link?: { readonly text: string; readonly read: AccessLink };
   journey?: JourneyId;
   plan?: JourneyResult;
@@ -100,7 +102,7 @@ export async function leave(visit: Visit): Promise<void> {
   visit.keys.wipe();
   dropBundle(visit);
   const world = visit.practice?.world;
-  for (const name of ['practice', 'archive', 'link', 'journey', 'plan', 'accepted', 'result', 'question'] as const) delete visit[name];
+  for (const name of ['practice', 'archive', 'sessionFiles', 'link', 'journey', 'plan', 'accepted', 'result', 'question'] as const) delete visit[name];
   await world?.close();
 }
 
@@ -110,7 +112,7 @@ export function snapshot(visit: Visit): Snapshot {
   return {
     ...(practice && { practice: practice.scene }), ...(archive && { archive: { name: archive.name, sizeBytes: archive.sizeBytes } }),
     ...(link && { lab: link.read.lab }), ...(journey && { journey }), keysGiven: visit.keys.names(), ...(plan && { plan }), ...(result && { result }),
-    ...(running && running.verb !== 'plan' && { running: { verb: running.verb, ended: [...running.ended], ...(running.step && { step: running.step }) } }),
+    ...(running && running.verb !== 'plan' && { running: { verb: running.verb === 'remove' ? 'undo' as const : running.verb, ended: [...running.ended], ...(running.step && { step: running.step }) } }),
     ...(question && { question: question.shown }),
   };
 }

@@ -1,10 +1,11 @@
 // Small state files of our own: version, checksum, two generations. A half-written or edited file is noticed and the generation before it
 // is used; a file from a newer version is left alone.
 
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
 import { canonicalJson, sha256 } from './digest.ts';
+import { makeOwnFolder } from './own-folder.ts';
 import { hasErrorCode, LabProblem } from './problem.ts';
 
 const formatVersion = 1;
@@ -18,10 +19,11 @@ export function readJsonFile<T>(file: string, schema: z.ZodType<T>): T | undefin
 export function writeJsonFile(file: string, value: unknown): void {
   const text = canonicalJson({ version: formatVersion, sum: sha256(canonicalJson(value)), value });
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeOwnFolder(dirname(file));
     writeDurably(`${file}.next`, text);
     renameIfThere(file, `${file}.previous`);
     renameSync(`${file}.next`, file);
+    syncFolder(dirname(file));
   } catch (cause) {
     throw new LabProblem('journal.notWritable', { file }, { cause });
   }
@@ -61,6 +63,20 @@ function writeDurably(file: string, text: string): void {
     fsyncSync(handle);
   } finally {
     closeSync(handle);
+  }
+}
+
+/** So that a power cut does not bring the old names back. Windows opens no folders (EPERM, EISDIR) and keeps the order itself. */
+function syncFolder(folder: string): void {
+  try {
+    const handle = openSync(folder, 'r');
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    if (!hasErrorCode(error, 'EPERM', 'EISDIR', 'EACCES', 'EINVAL')) throw error;
   }
 }
 

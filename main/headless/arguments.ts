@@ -10,13 +10,13 @@ import { secretNames } from '../../preload/contract/secrets.ts';
 import type { JourneyRequest } from '../journeys/journey-request.ts';
 
 
-const commandNames = ['journeys', 'inspect', 'plan', 'apply', 'verify', 'undo', 'status', 'practice'] as const;
+const commandNames = ['journeys', 'inspect', 'plan', 'apply', 'verify', 'undo', 'remove', 'disconnect', 'status', 'programs', 'practice'] as const;
 
 /** `practice` alone carries a journey out in the practice lab; in front of another command it means "there". */
-const practiceCommands = ['plan', 'apply', 'verify', 'undo', 'status'] as const;
+const practiceCommands = ['plan', 'apply', 'verify', 'undo', 'remove', 'status'] as const;
 
 export interface Arguments {
-  readonly command: 'help' | 'journeys' | JourneyRequest['verb'];
+  readonly command: 'help' | 'journeys' | 'programs' | JourneyRequest['verb'];
   /** The word that was typed: `practice` for everything in the practice lab. */
   readonly name: string;
   readonly request: JourneyRequest;
@@ -25,13 +25,15 @@ export interface Arguments {
   readonly stateDir?: string;
   readonly lang?: string;
   readonly platform?: Platform;
+  /** How each change is made by hand is shown too. */
+  readonly byHand?: boolean;
 }
 
 const options = {
   journey: { type: 'string' }, link: { type: 'string' }, bundle: { type: 'string' }, step: { type: 'string', multiple: true },
   secrets: { type: 'string' }, json: { type: 'boolean' }, 'state-dir': { type: 'string' }, lang: { type: 'string' },
   yes: { type: 'boolean' }, digest: { type: 'string' }, platform: { type: 'string' }, facts: { type: 'string' },
-  'migration-map': { type: 'string' }, accept: { type: 'string', multiple: true }, 'ssh-key': { type: 'string' }, 'plain-ssh-key': { type: 'boolean' }, open: { type: 'boolean' },
+  'migration-map': { type: 'string' }, accept: { type: 'string', multiple: true }, 'ssh-key': { type: 'string' }, 'plain-ssh-key': { type: 'boolean' }, open: { type: 'boolean' }, 'by-hand': { type: 'boolean' },
   scene: { type: 'string' }, 'compute-otp': { type: 'boolean' }, help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -42,6 +44,8 @@ export function parseArguments(words: readonly string[]): Arguments {
   const [command, ...rest] = positionals;
   if (values.help || command === undefined || command === 'help') return composeArguments('help', values, []);
   if (!isOneOf(commandNames, command)) throw usage('usage.unknownCommand', { expected: commandNames.join(', ') });
+  // The connection is a change like any other; a person who only wants to be offline need not know that.
+  if (command === 'disconnect') return { ...composeArguments('undo', { ...values, step: ['connect-vpn'] }, rest), name: command };
   if (command !== 'practice') return composeArguments(command, values, rest);
   const [inner = 'apply', ...more] = rest;
   return composeArguments(oneOf(practiceCommands, inner, 'practice'), values, more, true);
@@ -55,7 +59,7 @@ function composeArguments(command: Arguments['command'], values: Values, rest: r
   return {
     command, name: practice ? 'practice' : command, request: composeRequest(command, values, practice), secretsOnStdin: values.secrets === '-', json: values.json ?? false,
     ...given('stateDir', values['state-dir']), ...given('lang', values.lang),
-    ...given('platform', platformOf(command, values.platform)),
+    ...given('platform', platformOf(command, values.platform)), ...given('byHand', values['by-hand']),
   };
 }
 
@@ -67,15 +71,17 @@ function platformOf(command: Arguments['command'], word: string | undefined): Pl
 }
 
 function composeRequest(command: Arguments['command'], values: Values, practice: boolean): JourneyRequest {
-  const consent = values.digest === undefined ? (values.yes === true || practice ? 'as-planned-now' as const : undefined) : { digest: values.digest };
+  const consent = values.digest === undefined ? (values.yes === true || (practice && command !== 'remove') ? 'as-planned-now' as const : undefined) : { digest: values.digest };
   return {
-    verb: command === 'help' || command === 'journeys' ? 'status' : command, practice,
+    verb: command === 'help' || command === 'journeys' || command === 'programs' ? 'status' : command, practice,
     steps: (values.step ?? []).map((step) => oneOf(stepIds, step, '--step')),
     ...given('journey', values.journey === undefined ? undefined : journeyOf(values.journey)),
     ...given('link', values.link), ...given('bundle', values.bundle), ...given('factsFile', values.facts), ...given('scene', values.scene),
     ...given('migrationMap', values['migration-map']), ...given('accept', values.accept?.map((name) => oneOf(questionNames, name, '--accept'))),
     ...given('ownSshKey', values['ssh-key']), ...given('plainSshKey', values['plain-ssh-key']), ...given('open', values.open),
     ...given('consent', consent), ...given('computeOtp', values['compute-otp']),
+    // Only a link that the person gives now names the lab: without one, undo is of everything.
+    ...given('onlyThisLab', command === 'undo' && values.link !== undefined ? true : undefined),
   };
 }
 

@@ -13,9 +13,15 @@ Commands
   apply      carry the journey out: --digest of a plan shown before, or --yes
   verify     prove each step by reading the computer again
   undo       take back what was changed here (--step: only that)
+             (--link: only that lab; what your other labs need stays)
+  remove     shows all lab access on this computer; with --yes, or when you say
+             so on the terminal, takes it all back and what we keep as well
+  disconnect take down the VPN connection that was made here
   status     what the journal remembers
+  programs   what WinSCP, Remote Desktop, MobaXterm, Cyberduck and ssh need for
+             the lab that was set up here, or for the one of --link
   practice   the whole journey in the practice lab, with nothing real;
-             also: practice plan | verify | undo | status
+             also: practice plan | verify | undo | remove | status
 
 Options
   --journey J       one of the names from "journeys"
@@ -35,6 +41,7 @@ Options
   --ssh-key NAME    use this key file in ~/.ssh instead of a new one
   --plain-ssh-key   a new SSH key gets no passphrase
   --open            open Workbench in the browser once it is proved
+  --by-hand         plan: beside each change, how to make it without this program
   --json            one JSON document on standard output; progress as JSON lines on standard error
   --state-dir DIR   where the journal is kept
   --platform P      plan or inspect for win32, darwin or linux
@@ -62,9 +69,15 @@ Kommandoer
   apply      gjennomfør løpet: --digest fra en plan du har sett, eller --yes
   verify     bevis hvert steg ved å lese maskinen på nytt
   undo       ta tilbake det som er endret her (--step: bare det)
+             (--link: bare den laben; det de andre labene dine trenger, blir)
+  remove     viser all labtilgang på maskinen; med --yes, eller når du svarer ja i
+             terminalen, tas alt tilbake, også det vi selv har lagret
+  disconnect ta ned VPN-forbindelsen som er laget her
   status     hva journalen husker
+  programs   det WinSCP, eksternt skrivebord, MobaXterm, Cyberduck og ssh trenger
+             for laben som er satt opp her, eller for den i --link
   practice   hele løpet i øvingslaben, uten noe ekte;
-             også: practice plan | verify | undo | status
+             også: practice plan | verify | undo | remove | status
 
 Valg
   --journey J       et av navnene fra «journeys»
@@ -84,6 +97,7 @@ Valg
   --ssh-key NAVN    bruk denne nøkkelfilen i ~/.ssh i stedet for en ny
   --plain-ssh-key   en ny SSH-nøkkel får ingen passfrase
   --open            åpne Workbench i nettleseren når den er bevist
+  --by-hand         plan: ved hver endring, hvordan den gjøres uten dette programmet
   --json            ett JSON-dokument på standard ut; framdrift som JSON-linjer på standard feil
   --state-dir MAPPE hvor journalen ligger
   --platform P      planlegg eller inspiser for win32, darwin eller linux

@@ -3,7 +3,10 @@
 import type { Change, JourneyResult, StepResult } from '../../preload/contract/plans.ts';
 import type { Problem } from '../../preload/contract/problems.ts';
 import type { Question } from '../../preload/contract/questions.ts';
+import { byHand } from '../../preload/contract/by-hand.ts';
+import type { Platform } from '../../preload/contract/platform.ts';
 import { fill, problemText, texts, type Language } from '../../preload/contract/text/index.ts';
+import { composePrerequisites } from './prerequisites.ts';
 
 const outputVersion = 1;
 
@@ -16,25 +19,32 @@ export interface CommandOutput {
   readonly result?: Partial<JourneyResult> & { readonly steps: readonly StepResult[] };
   /** A problem of the command as a whole, when it did not get as far as steps. */
   readonly problem?: Problem;
+  /** `--by-hand`: beside each change how to make it by hand on that system. */
+  readonly byHandOn?: Platform;
   /** Extra members of the JSON document and extra lines of the table, for commands that are not about one journey. */
   readonly more?: { readonly json: Readonly<Record<string, unknown>>; readonly lines: readonly string[] };
 }
 
 /** The one JSON document of `--json`: `{version, command, ok, journey?, lab?, steps, problem?}`. */
-export function composeJson(output: CommandOutput): string {
-  const { result, problem, more } = output;
+export function composeJson(output: CommandOutput, language: Language): string {
+  const { result, problem, more, byHandOn } = output;
+  const steps = (result?.steps ?? []).map((step) => (byHandOn === undefined ? step : withByHand(step, byHandOn, language)));
   const document = {
     version: outputVersion, command: output.command, ok: output.exitCode === exitCodes.done,
-    ...result, steps: result?.steps ?? [], ...(problem && { problem }), ...more?.json,
+    ...result, steps, ...(problem && { problem }), ...more?.json,
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+function withByHand(step: StepResult, platform: Platform, language: Language): StepResult {
+  return { ...step, changes: step.changes.map((change) => ({ ...change, byHand: byHand(change, platform, texts(language)) })) };
 }
 
 /** The same for a person, in the chosen language. */
 export function composeTable(output: CommandOutput, language: Language): string {
   const { result, problem, more } = output;
   const heading = result === undefined ? [] : composeHeading(result, language);
-  const steps = (result?.steps ?? []).flatMap((step) => composeStep(step, language));
+  const steps = (result?.steps ?? []).flatMap((step) => composeStep(step, language, output.byHandOn));
   const lines = [...heading, ...steps, ...(problem ? composeProblem(problem, language, '') : []), ...(more?.lines ?? [])];
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
@@ -49,12 +59,13 @@ function composeHeading(result: NonNullable<CommandOutput['result']>, language: 
   ];
 }
 
-function composeStep(step: StepResult, language: Language): string[] {
+function composeStep(step: StepResult, language: Language, byHandOn: Platform | undefined): string[] {
   const t = texts(language);
   const reason = step.reason === undefined ? '' : ` (${t.skipReasons[step.reason]})`;
   return [
     `${t.stepStates[step.state].padEnd(14)} ${t.steps[step.id].title}${reason}`,
-    ...step.changes.flatMap((change) => composeChange(change, language)),
+    ...step.changes.flatMap((change) => [...composeChange(change, language), ...(byHandOn === undefined ? [] : composeByHand(change, byHandOn, language))]),
+    ...composePrerequisites(step.prerequisites ?? [], language),
     ...composeEvidence(step.evidence ?? {}),
     ...(step.problem ? composeProblem(step.problem, language, '    ') : []),
     ...(step.question ? [`    ${composeQuestion(step.question, language)}`] : []),
@@ -75,6 +86,12 @@ function composeChange(change: Change, language: Language): string[] {
   const t = texts(language);
   const notes = [...(change.needsAdministrator ? [t.phrases.needsAdministrator] : []), t.undoPromises[change.undo]];
   return [`  - ${fill(t.changes[change.kind], change.facts)} (${notes.join('; ')})`, ...change.diff.map((line) => `      ${line}`)];
+}
+
+function composeByHand(change: Change, platform: Platform, language: Language): string[] {
+  const t = texts(language);
+  const { say, open, lines, then } = byHand(change, platform, t);
+  return [`    ${t.phrases.byHand.replace('{command}', () => say)}`, ...[...open.map((line) => `$ ${line}`), ...lines, ...then.map((line) => `$ ${line}`)].map((line) => `      ${line}`)];
 }
 
 function composeProblem(problem: Problem, language: Language, indent: string): string[] {

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import type { SecretName } from '../../preload/contract/secrets.ts';
-import { texts, type Language } from '../../preload/contract/text/index.ts';
+import { fill, texts, type Language } from '../../preload/contract/text/index.ts';
 import type { Clock } from '../core/clock.ts';
 import { LabProblem, toProblem } from '../core/problem.ts';
 import type { Secrets } from '../core/secret.ts';
@@ -12,8 +12,10 @@ import type { Machine } from '../system/machine.ts';
 import { otherMachine } from '../system/other-machine.ts';
 import { parseArguments, refuseSecretsInEnvironment, type Arguments } from './arguments.ts';
 import { listJourneys } from './list-journeys.ts';
+import { listPrograms } from './list-programs.ts';
 import { helpText } from './help.ts';
 import { composeJson, composeTable, exitCodeFor, exitCodeForProblem, exitCodes, type CommandOutput } from './output.ts';
+import { removeAccess } from './remove.ts';
 import { terminalQuestions } from './questions.ts';
 import { askSecrets, readSecrets } from './secrets-input.ts';
 
@@ -58,8 +60,10 @@ function languageOf(args: Arguments, given: Process): Language {
 
 async function carryOut(args: Arguments, given: Process, language: Language): Promise<CommandOutput> {
   if (args.command === 'journeys') return listJourneys(language);
+  if (args.command === 'programs') return listPrograms(args.request, stateDirOf(args, given), language);
+  if (args.command === 'remove') return removeAccess(args, outsideOf(args, given, language), language, isAtTerminal(args, given) ? given : undefined);
   const result = await carryOutRequest(args.request, outsideOf(args, given, language));
-  return { command: args.name, exitCode: exitCodeFor(result.steps, args.command === 'apply'), result };
+  return { command: args.name, exitCode: exitCodeFor(result.steps, args.command === 'apply'), result, ...(args.byHand && { byHandOn: args.platform ?? given.machine.platform }) };
 }
 
 function outsideOf(args: Arguments, given: Process, language: Language): Outside {
@@ -67,7 +71,7 @@ function outsideOf(args: Arguments, given: Process, language: Language): Outside
   const machine = isOther ? otherMachine(args.platform, given.machine) : given.machine;
   return {
     machine, clock: given.clock, signal: given.signal, stateDir: stateDirOf(args, given), openPractice: given.openPractice,
-    progress: (phase, fraction) => given.stderr.write(progressLine(args.json, { phase, ...(fraction === undefined ? {} : { fraction }) })),
+    progress: (phase, fraction) => given.stderr.write(progressLine(args.json, { phase, ...(fraction === undefined ? {} : { fraction }) }, language)),
     secrets: () => secretsOf(args, given, language),
     ...(isAtTerminal(args, given) && { questions: terminalQuestions(given, language) }),
   };
@@ -78,8 +82,14 @@ function stateDirOf(args: Arguments, given: Process): string {
   return args.stateDir ?? (args.request.practice ? join(given.stateDir, 'practice') : given.stateDir);
 }
 
-function progressLine(json: boolean, progress: { phase: string; fraction?: number }): string {
-  return json ? `${JSON.stringify(progress)}\n` : `… ${progress.phase}\n`;
+function progressLine(json: boolean, progress: { phase: string; fraction?: number }, language: Language): string {
+  return json ? `${JSON.stringify(progress)}\n` : `… ${wordsOf(progress.phase, language)}\n`;
+}
+
+/** Who is made to wait is told for what and how long. */
+function wordsOf(phase: string, language: Language): string {
+  const seconds = /^connect-vpn next-code-in (\d+)$/.exec(phase)?.[1];
+  return seconds === undefined ? phase : fill(texts(language).phrases.nextCodeIn, { seconds });
 }
 
 function isAtTerminal(args: Arguments, given: Process): boolean {
@@ -101,6 +111,6 @@ function askedFor({ command, request }: Arguments): readonly SecretName[] {
 }
 
 function print(output: CommandOutput, json: boolean, language: Language, given: Process): number {
-  given.stdout.write(json ? composeJson(output) : composeTable(output, language));
+  given.stdout.write(json ? composeJson(output, language) : composeTable(output, language));
   return output.exitCode;
 }

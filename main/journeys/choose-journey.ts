@@ -20,7 +20,7 @@ export interface Hints {
 
 /** Answers whether a request is about what was done before. */
 export function looksBack(verb: JourneyRequest['verb']): boolean {
-  return verb === 'verify' || verb === 'undo' || verb === 'status';
+  return verb === 'verify' || verb === 'undo' || verb === 'remove' || verb === 'status';
 }
 
 /** The run with its journey. Throws `usage.missingOption` when only the person can tell. */

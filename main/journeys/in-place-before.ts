@@ -12,6 +12,7 @@ export const inPlaceBefore: Readonly<Record<JourneyId, readonly StepId[]>> = {
   vpn_reset: [],
   totp_reset: [],
   reissue_all: [],
+  prepare_computer: [],
   new_lab: vpn,
   ssh_reset: vpn,
   workbench_reissue: [...vpn, 'edit-hosts'],

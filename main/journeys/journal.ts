@@ -1,13 +1,14 @@
 // The journal: what we were about to do and what became of it, one line each, on the disk before the action. It answers what is open
 // after a crash and what can be taken back. It holds no secret, and it never says how a change is made: steps know that.
 
-import { closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { changeKinds } from '../../preload/contract/plans.ts';
 import { stepIds } from '../../preload/contract/steps.ts';
 import { journeyIds } from '../../preload/contract/journeys.ts';
 import { sha256 } from '../core/digest.ts';
+import { makeOwnFolder } from '../core/own-folder.ts';
 import { hasErrorCode, LabProblem } from '../core/problem.ts';
 
 const journalVersion = 1;
@@ -95,7 +96,7 @@ function decodeLine(line: string, file: string): JournalEntry | undefined {
 
 function writeDurably(file: string, line: Buffer, state: { end: number; torn: boolean }): void {
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeOwnFolder(dirname(file));
     const handle = openSync(file, 'a', 0o600);
     try {
       if (state.torn) ftruncateSync(handle, state.end);

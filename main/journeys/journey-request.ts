@@ -6,7 +6,7 @@ import type { StepId } from '../../preload/contract/steps.ts';
 
 /** What a person asks for, from the window or the command line. */
 export interface JourneyRequest {
-  readonly verb: 'inspect' | 'plan' | 'apply' | 'verify' | 'undo' | 'status';
+  readonly verb: 'inspect' | 'plan' | 'apply' | 'verify' | 'undo' | 'remove' | 'status';
   readonly practice: boolean;
   readonly scene?: string;
   readonly journey?: JourneyId;
@@ -28,6 +28,8 @@ export interface JourneyRequest {
   readonly migrationMap?: string;
   /** A one-time password that is not given is computed from the authenticator key of the same request. Practice always does so. */
   readonly computeOtp?: boolean;
-  /** For apply: the digest of the plan that was shown, or consent to the plan as it is now. */
+  /** For undo: only what was made for the lab of the link. */
+  readonly onlyThisLab?: boolean;
+  /** For apply and remove: the digest of the plan that was shown, or consent to the plan as it is now. */
   readonly consent?: { readonly digest: string } | 'as-planned-now';
 }

@@ -1,14 +1,15 @@
 // One changing run at a time for a state folder, window and headless alike. The lock names its process; a lock whose process has ended
 // (killed, power cut) is taken over.
 
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { uptime } from 'node:os';
+import { makeOwnFolder } from '../core/own-folder.ts';
 import { hasErrorCode, LabProblem } from '../core/problem.ts';
 
 /** Takes the lock and answers the function that gives it back. Throws `engine.busy` when another process holds it. */
 export function takeLock(folder: string): () => void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeOwnFolder(folder);
   const file = join(folder, 'lock');
   if (!tryLock(file)) {
     if (isHeld(file)) throw new LabProblem('engine.busy', {}, { retry: 'now' });

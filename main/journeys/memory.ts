@@ -6,15 +6,14 @@ import type { Memory } from '../steps/step.ts';
 
 const schema = z.strictObject({ done: z.array(z.string()) });
 
-/** Opens the memory of a state folder. A damaged file is treated as forgotten: the worst that follows is doing a harmless step again. */
+/** Opens the memory of a state folder. It is read anew each time: another program may have added to it since. A damaged file is treated as forgotten: the worst that follows is doing a harmless step again. */
 export function openMemory(file: string): Memory {
-  const done = new Set(readJsonFile(file, schema)?.done ?? []);
+  const read = (): readonly string[] => readJsonFile(file, schema)?.done ?? [];
   return {
-    has: (key) => done.has(key),
+    has: (key) => read().includes(key),
     add(key) {
-      if (done.has(key)) return;
-      done.add(key);
-      writeJsonFile(file, { done: [...done].sort() });
+      const done = read();
+      if (!done.includes(key)) writeJsonFile(file, { done: [...done, key].sort() });
     },
   };
 }

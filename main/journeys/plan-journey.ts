@@ -52,8 +52,8 @@ async function planStep(id: StepId, run: Run, registry: StepRegistry, before: re
   }
 }
 
-function optional(reading: StepReading): Pick<StepResult, 'reason' | 'evidence'> {
-  return { ...(reading.reason && { reason: reading.reason }), ...(reading.evidence && { evidence: reading.evidence }) };
+function optional({ reason, evidence, problem, prerequisites }: StepReading): Pick<StepResult, 'reason' | 'evidence' | 'problem' | 'prerequisites'> {
+  return { ...(reason && { reason }), ...(evidence && { evidence }), ...(problem && { problem }), ...(prerequisites && { prerequisites }) };
 }
 
 /** A problem that the person may decide about comes with the question. */
@@ -81,11 +81,14 @@ export function withoutRecord({ kind, facts, place, diff, needsAdministrator, un
   return { kind, facts, place, diff, needsAdministrator, undo };
 }
 
-/** What was shown is what counts: everything a person could read in the plan, and the exact bytes behind it, but no evidence. */
+/**
+ * What was shown is what counts: everything a person could read in the plan, and the exact bytes behind it, but no evidence, and no obstacle
+ * of a planned step: taking it away is what the person was asked to do.
+ */
 function digestOf(run: Run, steps: readonly PlannedStep[]): string {
   const { journey, lab, facts, machine, accept = [] } = run;
   const parts = steps.map(({ result, reading }) => ({
-    id: result.id, state: result.state, reason: result.reason, problem: result.problem, changes: reading?.changes ?? [],
+    id: result.id, state: result.state, reason: result.reason, problem: result.state === 'failed' ? result.problem : undefined, changes: reading?.changes ?? [],
   }));
   return sha256(canonicalJson({ version: 1, journey, lab, facts, platform: machine.platform, practice: machine.practice, accept: [...new Set(accept)].sort(), steps: parts }));
 }

@@ -2,7 +2,7 @@
 
 import type { Change, LabName } from '../../preload/contract/plans.ts';
 import type { StepId } from '../../preload/contract/steps.ts';
-import type { ChangeRecord } from '../steps/step.ts';
+import type { ChangeRecord, RecordedInPlace } from '../steps/step.ts';
 import type { JournalEntry } from './journal.ts';
 
 /** `open` and `undo-open`: begun, end not journalled, so the machine has to be asked. `unknown`: asked, and it could not be told. */
@@ -15,6 +15,8 @@ export interface RecordedChange {
   readonly change: Pick<Change, 'kind' | 'facts' | 'place' | 'undo'>;
   readonly record: ChangeRecord;
   readonly status: ChangeStatus;
+  /** When it came to stand so: UTC, ISO 8601. */
+  readonly at: string;
 }
 
 /** All changes in the order in which they were begun. */
@@ -22,22 +24,22 @@ export function readChanges(entries: readonly JournalEntry[]): readonly Recorded
   const changes = new Map<string, RecordedChange>();
   for (const entry of entries) {
     if (entry.type === 'intent') {
-      changes.set(entry.id, { id: entry.id, run: entry.run, step: entry.step, change: entry.change, record: entry.record, status: 'open' });
-    } else if (entry.type === 'undo-intent') setStatus(changes, entry.id, 'undo-open');
-    else if (entry.type === 'settled') setStatus(changes, entry.id, entry.outcome);
+      changes.set(entry.id, { id: entry.id, run: entry.run, step: entry.step, change: entry.change, record: entry.record, status: 'open', at: entry.at });
+    } else if (entry.type === 'undo-intent') setStatus(changes, entry, 'undo-open');
+    else if (entry.type === 'settled') setStatus(changes, entry, entry.outcome);
   }
   return [...changes.values()];
 }
 
-function setStatus(changes: Map<string, RecordedChange>, id: string, status: ChangeStatus): void {
+function setStatus(changes: Map<string, RecordedChange>, { id, at }: { readonly id: string; readonly at: string }, status: ChangeStatus): void {
   const known = changes.get(id);
-  if (known !== undefined) changes.set(id, { ...known, status });
+  if (known !== undefined) changes.set(id, { ...known, status, at });
 }
 
 /** What is in place for a lab: made in its runs, and not taken back. */
-export function inPlaceFor(entries: readonly JournalEntry[], lab: LabName | undefined): readonly Pick<RecordedChange, 'step' | 'record'>[] {
+export function inPlaceFor(entries: readonly JournalEntry[], lab: LabName | undefined): readonly RecordedInPlace[] {
   const runs = entries.flatMap((entry) => (entry.type === 'run' && entry.lab?.lab === lab?.lab && entry.lab?.user === lab?.user ? [entry.run] : []));
-  return readChanges(entries).filter(({ status, run }) => status === 'done' && runs.includes(run)).map(({ step, record }) => ({ step, record }));
+  return readChanges(entries).filter(({ status, run }) => status === 'done' && runs.includes(run)).map(({ step, record, at }) => ({ step, record, at }));
 }
 
 /** Changes whose end was not journalled: the program was killed or the computer went off in between. */

@@ -4,13 +4,19 @@
 import type { Run } from '../steps/step.ts';
 import { makerOf, settle, type Engine } from './carry-out.ts';
 import { openChanges, readChanges, type RecordedChange } from './recorded-changes.ts';
+import { runsByLab } from './run-of-change.ts';
 
 /** Settles what an interrupted run left open and answers which changes those were. */
 export async function recover(engine: Engine, run: Run): Promise<readonly RecordedChange[]> {
   const open = openChanges(readChanges(engine.journal.entries));
-  for (const change of open) {
-    await makerOf(engine.registry, change.step).sweep(change.record, run);
-    await settle(engine, change, run);
+  const runs = runsByLab(engine.journal.entries, run);
+  try {
+    for (const change of open) {
+      await makerOf(engine.registry, change.step).sweep(change.record, runs.of(change));
+      await settle(engine, change, runs.of(change));
+    }
+  } finally {
+    runs.wipe();
   }
   return open;
 }

@@ -8,6 +8,7 @@ import { createEnrolAuthenticator } from '../steps/enrol-authenticator/enrol-aut
 import { createInstallCertificate } from '../steps/install-certificate/install-certificate.ts';
 import { createInstallVpnProfile } from '../steps/install-vpn-profile/install-vpn-profile.ts';
 import { createOpenWorkbench } from '../steps/open-workbench/open-workbench.ts';
+import { createPrepareComputer } from '../steps/prepare-computer/prepare-computer.ts';
 import { createSetUpSshKey } from '../steps/set-up-ssh-key/set-up-ssh-key.ts';
 import type { Step } from '../steps/step.ts';
 import { createUnpackBundle } from '../steps/unpack-bundle/unpack-bundle.ts';
@@ -16,7 +17,7 @@ import { createWriteSshConfig } from '../steps/write-ssh-config/write-ssh-config
 /** All steps of this version by their id. */
 export function createRegistry(): ReadonlyMap<StepId, Step> {
   const steps = [
-    createUnpackBundle(), createEnrolAuthenticator(), createInstallVpnProfile(), createConnectVpn({ guardOf: (run) => run.loginGuard }),
+    createPrepareComputer(), createUnpackBundle(), createEnrolAuthenticator(), createInstallVpnProfile(), createConnectVpn({ guardOf: (run) => run.loginGuard }),
     createChangePassphrase(), createSetUpSshKey(), createWriteSshConfig(), createEditHosts(), createInstallCertificate(), createOpenWorkbench(),
   ];
   return new Map(steps.map((step) => [step.id, step]));

@@ -1,8 +1,9 @@
 // What the journal remembers of earlier runs: for whom and which journey, so that verify, undo and status need no link again. Pure.
 
 import type { JourneyId } from '../../preload/contract/journeys.ts';
-import type { LabName, StepResult } from '../../preload/contract/plans.ts';
+import type { Evidence, LabName, StepResult } from '../../preload/contract/plans.ts';
 import { stepIds, type StepState } from '../../preload/contract/steps.ts';
+import { sessionEvidence } from '../steps/connect-vpn/session.ts';
 import type { JournalEntry } from './journal.ts';
 import { openChanges, readChanges, type RecordedChange } from './recorded-changes.ts';
 
@@ -13,14 +14,20 @@ export function lastRun(entries: readonly JournalEntry[]): { journey: JourneyId;
 }
 
 /** How the journal says each step stands. It is memory, not proof: `verify` proves. */
-export function statusOf(entries: readonly JournalEntry[]): StepResult[] {
+export function statusOf(entries: readonly JournalEntry[], vpnSessionHours: number): StepResult[] {
   const changes = readChanges(entries);
   return stepIds.flatMap((id) => {
     const mine = changes.filter((change) => change.step === id);
     const interrupted = openChanges(mine).length > 0;
     const problem = { code: 'engine.openIntent', retry: 'now', facts: {} } as const;
-    return mine.length === 0 ? [] : [{ id, state: stateOf(mine), changes: mine.filter(isInPlace).map(shown), ...(interrupted && { problem }) }];
+    return mine.length === 0 ? [] : [{ id, state: stateOf(mine), changes: mine.filter(isInPlace).map(shown), ...sessionOf(mine, vpnSessionHours), ...(interrupted && { problem }) }];
   });
+}
+
+/** Since when a connection is up, and when the service ends it at the latest. */
+function sessionOf(changes: readonly RecordedChange[], vpnSessionHours: number): { readonly evidence?: Evidence } {
+  const up = changes.findLast(({ change, status }) => change.kind === 'vpn.connect' && status === 'done');
+  return up === undefined ? {} : { evidence: sessionEvidence(up.at, vpnSessionHours) };
 }
 
 function isInPlace({ status }: RecordedChange): boolean {

@@ -9,13 +9,15 @@ import { LabProblem } from '../core/problem.ts';
 import { wipeSecrets } from '../core/secret.ts';
 import { wipeIdentity } from '../system/certificate-store/identity.ts';
 import { sweepWorkFolders } from '../system/archive/work-folder.ts';
+import { endState, forgetState } from '../system/own-state.ts';
 import { applyJourney } from './apply-journey.ts';
 import { openJournal } from './journal.ts';
-import { takeLock } from './lock.ts';
+import { readLock, takeLock } from './lock.ts';
 import { journeyResult, planJourney } from './plan-journey.ts';
 import { statusOf } from './remembered.ts';
 import type { JourneyRequest } from './journey-request.ts';
 import { openSession, type Outside, type PracticeWorld, type Session } from './session.ts';
+import { isAllTakenBack, removeJourney } from './remove-journey.ts';
 import { undoJourney } from './undo-journey.ts';
 import { verifyJourney } from './verify-journey.ts';
 
@@ -73,14 +75,28 @@ async function carryOut(request: JourneyRequest, stateDir: string, { engine, run
       return { steps: planned.steps.map((step) => step.result), digest: planned.digest };
     }
     case 'verify': return { steps: await verifyJourney(run, engine.registry, engine.news) };
-    case 'status': return { steps: statusOf(engine.journal.entries) };
-    case 'undo': return whileLocked(stateDir, async () => ({ steps: await undoJourney(engine, run, request.steps) }));
+    case 'status': return { steps: statusOf(engine.journal.entries, run.facts.vpnSessionHours) };
+    case 'undo': return whileLocked(stateDir, async () => ({ steps: await undoJourney(engine, run, request.steps, request.onlyThisLab === true ? run.lab : undefined) }));
+    case 'remove': return { steps: await remove(request, stateDir, { engine, run }) };
     case 'apply': {
       const consent = request.consent;
       if (consent === undefined) throw new LabProblem('usage.missingOption', { option: '--digest, --yes' });
       return whileLocked(stateDir, () => applyJourney(engine, run, consent));
     }
   }
+}
+
+/** Takes everything back, and then what we keep for ourselves. Nothing of ours goes while something is in place for which it is needed. */
+async function remove({ consent }: JourneyRequest, stateDir: string, { engine, run }: Pick<Session, 'engine' | 'run'>): Promise<readonly StepResult[]> {
+  if (consent === undefined) throw new LabProblem('usage.missingOption', { option: '--yes' });
+  if (readLock(join(stateDir, 'practice')) === 'held') throw new LabProblem('engine.busy', {}, { retry: 'now' });
+  const steps = await whileLocked(stateDir, async () => {
+    const results = await removeJourney(engine, run);
+    if (isAllTakenBack(results)) await forgetState(stateDir, engine.clock);
+    return results;
+  });
+  if (isAllTakenBack(steps)) endState(stateDir);
+  return steps;
 }
 
 async function whileLocked<T>(stateDir: string, work: () => Promise<T>): Promise<T> {

@@ -1,18 +1,23 @@
 // Takes back what the journal says we did, the newest first, and only that. What somebody else changed since is kept.
 
-import type { StepResult } from '../../preload/contract/plans.ts';
+import type { LabName, StepResult } from '../../preload/contract/plans.ts';
 import { stepIds, type StepId } from '../../preload/contract/steps.ts';
 import type { Run } from '../steps/step.ts';
+import { changesOfLab } from './changes-of-lab.ts';
 import { carryOutElevated, carryOutOne, makerOf, type Engine, type Settled } from './carry-out.ts';
 import { problemOrThrow } from './plan-journey.ts';
 import { readChanges, undoableChanges, type RecordedChange } from './recorded-changes.ts';
 import { recover } from './recover.ts';
 
-/** Undoes all recorded changes, or those of the given steps. Answers one result for each step that had any. */
-export async function undoJourney(engine: Engine, run: Run, only: readonly StepId[]): Promise<StepResult[]> {
+/**
+ * Undoes all recorded changes, or those of the given steps, or of one lab: what its other labs stand on stays then. Answers one result for
+ * each step that had any.
+ */
+export async function undoJourney(engine: Engine, run: Run, only: readonly StepId[], lab?: LabName): Promise<StepResult[]> {
   await findTunnel(engine, run);
   await recover(engine, run);
-  const wanted = undoableChanges(readChanges(engine.journal.entries)).filter((change) => only.length === 0 || only.includes(change.step));
+  const recorded = lab === undefined ? undoableChanges(readChanges(engine.journal.entries)) : changesOfLab(engine.journal.entries, lab);
+  const wanted = recorded.filter((change) => only.length === 0 || only.includes(change.step));
   const results: StepResult[] = [];
   for (const id of stepIds.filter((step) => wanted.some((change) => change.step === step)).reverse()) {
     engine.news?.began(id);

@@ -38,5 +38,6 @@ export async function verifyStep(
   const state = verdict.answer === 'ok' ? claim.state : verdict.answer === 'not-ok' ? 'failed' : 'unknown';
   return {
     id: step.id, state, changes: claim.changes, evidence: { ...claim.found, ...verdict.evidence }, ...(verdict.problem && { problem: verdict.problem }),
+    ...(verdict.prerequisites && { prerequisites: verdict.prerequisites }),
   };
 }

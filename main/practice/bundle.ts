@@ -9,7 +9,7 @@ import { Secret } from '../core/secret.ts';
 import type { Command, Runner } from '../system/command.ts';
 import type { VpnCertificates } from './authority.ts';
 import type { Issued } from './certificate.ts';
-import { composeMobileconfig, composeProfile, composeSshConfig } from './compose-bundle.ts';
+import { composeMobaXterm, composeMobileconfig, composeProfile, composeSshConfig } from './compose-bundle.ts';
 import { certificateDer, certificatePem, encryptedKeyPem, makePkcs12 } from './identity.ts';
 import type { PracticeSecrets } from './secrets.ts';
 
@@ -69,5 +69,6 @@ function bundleContents({ lab, client, chain, vpn, vpnPort, secrets }: BundlePar
       uuids: [randomUUID(), randomUUID(), randomUUID(), randomUUID()],
     })],
     ['ssh-config.txt', composeSshConfig(lab)],
+    [`${lab.user}.mobaxterm`, composeMobaXterm(lab)],
   ]);
 }

@@ -11,6 +11,7 @@ import type { Platform, Runner } from '../system/command.ts';
 import { readCertificate } from '../system/certificate-store/certificate.ts';
 import { keyIdOf } from '../system/certificate-store/key-id.ts';
 import { createNssStore } from '../system/certificate-store/nss/nss-store.ts';
+import { retireBeside } from '../system/certificate-store/retire-beside.ts';
 import { isTrustedForServers, type CertificateDatabase, type CertificateStore, type StorePlace } from '../system/certificate-store/store.ts';
 
 export interface PracticeStoreParts {
@@ -39,7 +40,10 @@ export function createStandIn(file: string): CertificateStore {
   return {
     name: 'practice stand-in for the certificate store',
     places: () => Promise.resolve([place]),
-    open: () => ({ ...openFile(place), retired: openFile({ ...place, path: join(dirname(file), 'retired-certificates.json') }) }),
+    open: () => {
+      const db = openFile(place);
+      return { ...db, retirement: retireBeside(db, openFile({ ...place, path: retiredFile(file) })) };
+    },
     prove: async (_place, wanted) => {
       const { certificates, keys } = await readContent(file) ?? emptyContent;
       return wanted.map(({ sha256, der, x509 }) => {
@@ -52,7 +56,12 @@ export function createStandIn(file: string): CertificateStore {
 
 const emptyContent: Content = { practice: true, certificates: [], keys: {} };
 
-function openFile(place: StorePlace): CertificateDatabase['retired'] {
+/** Where the stand-in keeps retired identities. */
+function retiredFile(file: string): string {
+  return join(dirname(file), 'retired-certificates.json');
+}
+
+function openFile(place: StorePlace): Omit<CertificateDatabase, 'retirement'> {
   const file = place.path;
   const edit = async (change: (content: Content) => Content): Promise<void> => writeContent(file, change(await readContent(file) ?? emptyContent));
   const removeEmpty = async (): Promise<void> => {
@@ -97,7 +106,8 @@ async function read(file: string): ReturnType<CertificateDatabase['read']> {
     exists: content !== undefined, missingFolders: 0, keyIds: Object.keys(keys),
     certificates: certificates.map(({ certificate: base64, nickname, trust }) => {
       const certificate = readCertificate(Buffer.from(base64, 'base64'));
-      return { certificate, nickname, trust, hasKey: Object.hasOwn(keys, keyIdOf(certificate.x509) ?? '') };
+      const hasKey = Object.hasOwn(keys, keyIdOf(certificate.x509) ?? '');
+      return { certificate, nickname, trust: hasKey ? trust : trust.replaceAll('u', ''), hasKey }; // as in NSS: `u` is said of a key that is there
     }),
   };
 }

@@ -30,6 +30,17 @@ export function composeSshConfig(lab: LabName): string {
   return `Host ${lab.lab}-entry\n    HostName ${lab.address}\n    User ${lab.user}\n`;
 }
 
+/** What MobaXterm exports for two sessions, as older bundles bring it: a terminal on home through entry, and a desktop. */
+export function composeMobaXterm({ lab, user, address }: LabName): string {
+  const looks = '#MobaFont%10%0%0%-1%15%236,236,236%30,30,30%180,180,192%0%-1%0%%xterm%-1%0%_Std_Colors_0_%80%24%0%1%-1%<none>%%0%1%-1#0# #-1';
+  const key = '_ProfileDir_\\.ssh\\id_rsa';
+  return [
+    '[Bookmarks]', 'SubRep=HUNT Cloud practice', 'ImgNum=41',
+    `${lab} terminal= #109#0%home%22%${user}%%-1%-1%%${address}%22%${user}%0%0%0%${key}%%-1%0%0%0%%1080%%0%0%1${looks}`,
+    `${lab} desktop= #91#4%${lab}-home%3389%${user}%-1%0%0%0%-1%0%0%-1%${address}%22%${user}%0%0%%-1%%-1%-1%0%-1%0%-1${looks}`, '',
+  ].join('\r\n');
+}
+
 export interface MobileconfigParts {
   /** Base64. */
   readonly pkcs12: string;

@@ -1,6 +1,7 @@
 // The constants of the practice lab: its own addresses, ports and authorities, and nobody outside this computer.
 
 import type { Facts } from '../../preload/contract/facts.ts';
+import { shippedFacts } from '../core/facts.ts';
 import { practiceRootName, practiceVpnRootName } from './authority.ts';
 import type { Ports } from './folder.ts';
 import type { Material } from './material.ts';
@@ -18,7 +19,10 @@ export function practiceFacts(material: Material, ports: Ports): Facts {
     labDomain: practiceDomain,
     labNetworks: ['127.0.0.0/8'],
     vpn: { hosts: [practiceLabName.address], port: material.vpnPort, protocol: 'udp' },
+    vpnNetworks: [], vpnSessionHours: 12, accessRules: [],
     ssh: { port: ports[sshServerName] ?? nobodysPort },
+    // Shown to be copied, and asked by nobody.
+    home: { address: practiceLabName.address, desktopPort: shippedFacts().facts.home.desktopPort },
     workbench: workbenchPorts(ports),
     kista: { host: practiceLabName.address, portFrom: ports[kistaServerName] ?? nobodysPort, portTo: ports[kistaServerName] ?? nobodysPort },
     roots: [
@@ -28,6 +32,7 @@ export function practiceFacts(material: Material, ports: Ports): Facts {
     endpoints: [],
     // `.invalid` is reserved (RFC 2606): a practice order can never reach anybody.
     orders: { recipient: 'orders@practice.invalid' },
+    prerequisites: shippedFacts().facts.prerequisites,
   };
 }
 

@@ -1,10 +1,11 @@
 // The scratch folder of a practice lab: whose it is, and which ports were used last. It never takes over a folder with other content.
 
 import { chmod, lstat, mkdir, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { canonicalJson } from '../core/digest.ts';
 import { readJsonFile, writeJsonFile } from '../core/json-file.ts';
+import { makeOwnFolder } from '../core/own-folder.ts';
 import { practiceFile } from '../core/practice-folder.ts';
 import { LabProblem } from '../core/problem.ts';
 
@@ -18,6 +19,7 @@ export type Ports = Readonly<Record<string, number>>;
 
 /** Makes the folder or takes it up again, closed to other users; `anew` without what was done in it. Returns the ports of the last run. Throws `state.otherWorld`. */
 export async function claimFolder(folder: string, anew = false): Promise<Ports> {
+  makeOwnFolder(dirname(folder)); // usually the state folder, which may not be there yet
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const record = await isRealFolder(folder) ? readRecord(folder) : undefined;
   if (record === undefined && !(await isUnused(folder))) throw new LabProblem('state.otherWorld', { file: folder });

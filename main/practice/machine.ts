@@ -3,6 +3,7 @@
 
 import { appendFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { systemClock } from '../core/clock.ts';
 import { LabProblem } from '../core/problem.ts';
 import type { Platform, Runner } from '../system/command.ts';
 import { canReplaceFile, type Machine } from '../system/machine.ts';
@@ -10,6 +11,7 @@ import { noBrowser } from '../system/browser/browser.ts';
 import type { PageOpener } from '../system/browser/open-page.ts';
 import { createPracticeStore } from './certificate-store.ts';
 import { profileFile } from '../system/vpn-client/places.ts';
+import { practiceStandInForPrerequisites } from './prerequisites.ts';
 import type { PracticeComputer } from './computer.ts';
 import type { Ports } from './folder.ts';
 import { createHostsFileResolver } from './hosts-resolver.ts';
@@ -32,6 +34,7 @@ export async function createPracticeMachine({ computer, scene, platform, runner,
   return {
     vpn: createPracticeVpn({ port: ports[vpnStandInName] ?? 0, profileFile: (user) => profileFile(platform, home, user) }),
     certificateStore: await createPracticeStore({ platform, home, runner }), browser: noBrowser,
+    prerequisites: practiceStandInForPrerequisites(platform, scene, sevenZip, () => systemClock.now()),
     platform, runner, sevenZip, practice: true, home: computer.home, hostsFile: computer.hostsFile,
     resolver: createHostsFileResolver(computer.hostsFile), pageOpener: createPageOpenerStandIn(join(dirname(dirname(home)), 'opened-pages.txt')),
     canReplace: async (path) => scene.mayChangeHosts && canReplaceFile(path, dirname(path)),

@@ -46,6 +46,8 @@ export function createPracticeVpn({ port, profileFile }: PracticeVpn): VpnClient
     connect: async (request) => {
       const file = profileFile(request.user);
       if (await readProfileFile(file) === undefined) throw new LabProblem('vpn.noProfile', { file });
+      // As with the real clients: what is missing costs no code.
+      if (request.passphrase === undefined) throw new LabProblem('vpn.passphraseMissing');
       await disconnect(request);
       await whileOpen(open(request.signal), (channel) => attemptLogin(channel, request, systemClock));
       const tunnel = await find(request.facts, request.signal);

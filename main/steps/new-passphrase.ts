@@ -1,9 +1,10 @@
 // The person's new passphrase in a run: given with the other keys, or asked for when it is needed. One that is to be set must meet the
-// lab's rules before anything is sent; one that is set already is only used.
+// lab's rules before anything is sent, and one that a machine refused is not sent again; one that is set already is only used.
 
 import { LabProblem } from '../core/problem.ts';
 import type { Secret } from '../core/secret.ts';
 import { brokenRule } from '../../preload/contract/passphrase-rules.ts';
+import { refusedBefore, rememberRefused } from './refused-secrets.ts';
 import type { PassphrasePurpose, Run } from './step.ts';
 
 /** Runs whose person was asked and did not answer: nobody is asked the same thing twice. */
@@ -26,12 +27,23 @@ export function canHavePassphrase(run: Run): boolean {
 export function passphraseProblem(run: Run): LabProblem | undefined {
   const passphrase = passphraseAtHand(run);
   if (passphrase === undefined) return undefined;
+  const refused = refusedBefore(labOf(run), passphrase);
+  if (refused !== undefined) return refused;
   const old = run.secrets.sshTemporaryKey?.revealText() ?? '';
   const rule = brokenRule(passphrase.revealText(), { old, user: run.lab?.user ?? '', lab: run.lab?.lab ?? '' });
   return rule === undefined ? undefined : new LabProblem('ssh.passphraseTooWeak', { rule });
 }
 
-/** A passphrase that may be set: asked for until it meets the rules. Throws `ssh.passphraseMissing`, `ssh.passphraseTooWeak`. */
+/** Remembers that a machine of the lab did not take a new passphrase, so that another one has to be chosen. */
+export function rejectPassphrase(run: Run, passphrase: Secret, problem: LabProblem): void {
+  rememberRefused(labOf(run), passphrase, problem);
+}
+
+function labOf({ lab, facts }: Run): string {
+  return `new passphrase of ${lab?.user} for ${lab?.lab} at ${lab?.address}:${facts.ssh.port}`;
+}
+
+/** A passphrase that may be set: asked for until it meets the rules and no machine has refused it. Throws `ssh.passphraseMissing`, `ssh.passphraseTooWeak`, or as the machine refused it. */
 export async function choosePassphrase(run: Run): Promise<Secret> {
   for (let left = choices; left > 0; left -= 1) {
     const problem = passphraseProblem(run);

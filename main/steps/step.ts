@@ -4,6 +4,7 @@
 import type { Facts } from '../../preload/contract/facts.ts';
 import type { JourneyId } from '../../preload/contract/journeys.ts';
 import type { Change, Evidence, LabName } from '../../preload/contract/plans.ts';
+import type { Prerequisite } from '../../preload/contract/prerequisites.ts';
 import type { Problem } from '../../preload/contract/problems.ts';
 import type { QuestionName } from '../../preload/contract/questions.ts';
 import type { SkipReason, StepId } from '../../preload/contract/steps.ts';
@@ -57,7 +58,7 @@ export interface Run {
   /** The first step of the run that logs in to the lab: it plans to record the machines' keys, the later ones need not. */
   recordsHostKeys?: StepId;
   /** What the journal says is in place for this lab, oldest first: to prove it where what it was made from is not at hand. */
-  readonly recorded?: readonly { readonly step: StepId; readonly record: ChangeRecord }[];
+  readonly recorded?: readonly RecordedInPlace[];
   /** What the person has agreed to although it is not the plain course of things. */
   readonly accept?: readonly QuestionName[];
   /** `--open`: the Workbench is opened in the browser once it is proved. */
@@ -68,6 +69,14 @@ export interface Run {
   readonly plainSshKey?: boolean;
   /** Set by set-up-ssh-key while it plans: the key that logs in to the lab, as `~/.ssh/name`. */
   sshKey?: string;
+}
+
+/** A change that is in place by the journal's word. */
+export interface RecordedInPlace {
+  readonly step: StepId;
+  readonly record: ChangeRecord;
+  /** When it was seen to be in place: UTC, ISO 8601. Missing only in tests. */
+  readonly at?: string;
 }
 
 /** Where a lab may have been before it came to its present address. */
@@ -104,6 +113,10 @@ export interface StepReading {
   readonly reason?: SkipReason;
   readonly changes: readonly PlannedChange[];
   readonly evidence?: Evidence;
+  /** What would make the step fail as things stand now. It is shown with the plan, and is no part of it: it may be gone when it counts. */
+  readonly problem?: Problem;
+  /** What prepare-computer found, thing by thing. */
+  readonly prerequisites?: readonly Prerequisite[];
 }
 
 /** `other`: neither as before nor as after; somebody else changed it. */
@@ -113,6 +126,7 @@ export interface Verdict {
   readonly answer: 'ok' | 'not-ok' | 'cannot-tell';
   readonly evidence: Evidence;
   readonly problem?: Problem;
+  readonly prerequisites?: readonly Prerequisite[];
 }
 
 export type Direction = 'apply' | 'undo';

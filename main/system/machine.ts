@@ -9,6 +9,8 @@ import type { PageOpener } from './browser/open-page.ts';
 import type { CertificateStore } from './certificate-store/store.ts';
 import type { Platform, Runner } from './command.ts';
 import type { Elevate } from './elevate/elevate.ts';
+import type { ReadNetwork } from './network/read-network.ts';
+import type { PrerequisitesReader } from './prerequisites/look.ts';
 import type { VpnClient } from './vpn-client/connection/client.ts';
 
 export interface Machine {
@@ -16,6 +18,8 @@ export interface Machine {
   /** True when parts are stand-ins: evidence then says `practice: true`. */
   readonly practice: boolean;
   readonly home: string;
+  /** The folder of Windows; absent on other systems and where no program of it is run. */
+  readonly systemRoot?: string;
   /** Absolute path of the hosts file. */
   readonly hostsFile: string;
   /** Only in a plan for another system: stands for its hosts file, which cannot be read from here. */
@@ -29,10 +33,14 @@ export interface Machine {
   readonly resolver: Resolver;
   /** What connects to the VPN; absent where this version drives no client. */
   readonly vpn?: VpnClient;
+  /** What the network of this computer looks like; absent where it says nothing about the connection, as in the practice lab. */
+  readonly readNetwork?: ReadNetwork;
   /** Where certificates for the browser lie; absent where this version reaches no store. */
   readonly certificateStore?: CertificateStore;
   /** The browsers of this computer; absent where nothing is known of them. */
   readonly browser?: Browser;
+  /** Tells what is on this computer before a lab is set up; absent in a plan for another system. */
+  readonly prerequisites?: PrerequisitesReader;
   /** Shows a page to the person; absent in a plan for another system. */
   readonly pageOpener?: PageOpener;
 }

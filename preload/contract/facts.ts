@@ -15,16 +15,55 @@ const root = z.strictObject({
   notBefore: z.iso.date().optional(),
 });
 
+/** Two numbers or more, compared number by number. */
+const version = z.string().regex(/^\d+(\.\d+)+$/);
+/** Only plain letters: the address is given to other programs. */
+const page = z.string().regex(/^https:\/\/[a-z0-9.-]+\/[A-Za-z0-9/._-]*$/);
+
+/** The oldest that will do, and where a newer one is to be had. */
+const prerequisites = z.strictObject({
+  windowsBuild: z.number().int(), macos: version, ubuntu: version, debian: version, openvpn: version, tunnelblick: version, ssh: version,
+  /** One version and the day it came out, the days from one version to the next since then, and the days a version may be old. */
+  chrome: z.strictObject({ major: z.number().int(), releasedOn: z.iso.date(), everyDays: z.number().int().min(1), oldestDays: z.number().int().min(1) }),
+  freeMegabytes: z.number().int(),
+  pages: z.strictObject({ openvpn: page, tunnelblick: page, chrome: page }),
+});
+
+/**
+ * Who may connect from where, and what has to be done first. A rule with `networks` or `servers` is about another VPN: it is known by the
+ * address that VPN gave this computer, or by the address of that VPN's server.
+ */
+const accessRule = z.strictObject({
+  who: name,
+  where: z.enum(['anywhere', 'norway', 'abroad']),
+  /** `connect-first`: with that VPN connected, then to this one. `split-tunnel`: that VPN must not carry everything. */
+  first: z.enum(['nothing', 'order', 'connect-first', 'split-tunnel', 'disconnect']),
+  /** The order to send, by the service's own name for it. */
+  order: name.optional(),
+  server: name.optional(),
+  networks: z.array(cidr).min(1).optional(),
+  servers: z.array(cidr).min(1).optional(),
+});
+export type AccessRule = z.infer<typeof accessRule>;
+
 export const factsSchema = z.strictObject({
   labDomain: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/),
   labNetworks: z.array(cidr).min(1),
   vpn: z.strictObject({ hosts: z.array(name).min(1), port, protocol: z.enum(['udp', 'tcp']) }),
+  /** Networks that the VPN uses between its server and this computer. */
+  vpnNetworks: z.array(cidr),
+  /** How long a VPN session lasts at most. */
+  vpnSessionHours: z.number().int().min(1).max(240),
+  accessRules: z.array(accessRule),
   ssh: z.strictObject({ port }),
+  /** The data machine as entry reaches it. */
+  home: z.strictObject({ address: z.ipv4(), desktopPort: port }),
   workbench: z.strictObject({ httpPort: port, httpsPort: port }),
   kista: z.strictObject({ host: name, portFrom: port, portTo: port }),
   roots: z.array(root),
   endpoints: z.array(z.url()),
   orders: z.strictObject({ recipient: z.email() }),
+  prerequisites,
 });
 export type Facts = z.infer<typeof factsSchema>;
 

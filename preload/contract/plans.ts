@@ -1,6 +1,7 @@
 // Plans and results as they are shown to a person and printed as JSON: sentences with values, never secrets, never commands to run.
 
 import type { JourneyId } from './journeys.ts';
+import type { Prerequisite } from './prerequisites.ts';
 import type { Problem } from './problems.ts';
 import type { Question } from './questions.ts';
 import type { SkipReason, StepId, StepState } from './steps.ts';
@@ -9,8 +10,10 @@ import type { SkipReason, StepId, StepState } from './steps.ts';
 export const changeKinds = [
   'hosts.putBlock', 'hosts.replaceBlock', 'hosts.disableLine', 'hosts.createFile',
   'vpn.placeProfile', 'vpn.replaceProfile', 'vpn.addConnection', 'vpn.retireConnection', 'vpn.connect',
+  'vpn.clearSaved', 'vpn.addToTunnelblick', 'vpn.replaceInTunnelblick', 'vpn.openInTunnelblick', 'vpn.reopenInTunnelblick',
   'ssh.recordHostKey', 'ssh.retireHostKey', 'ssh.changePassphrase', 'ssh.createKey', 'ssh.createKeySamePassphrase', 'ssh.createPlainKey', 'ssh.installKey', 'ssh.putConfigBlock', 'ssh.replaceConfigBlock',
   'certificate.createStore', 'certificate.import', 'certificate.addAuthority', 'certificate.trustRoot', 'certificate.retireOld',
+  'certificate.importInWindows', 'certificate.trustRootInWindows', 'certificate.archiveOld', 'certificate.importInKeychain', 'certificate.trustRootInKeychain', 'certificate.removeOld',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
@@ -41,6 +44,8 @@ export interface StepResult {
   readonly problem?: Problem;
   /** Set beside a problem when the person may decide to go on all the same, by naming it in the next request. */
   readonly question?: Question;
+  /** What prepare-computer found, thing by thing. */
+  readonly prerequisites?: readonly Prerequisite[];
 }
 
 export interface LabName {

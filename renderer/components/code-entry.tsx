@@ -11,10 +11,10 @@ import { standOfQuestion, type CodeState, type CodeStore } from '../state/code-s
 import { useTypingInto } from '../state/focus.ts';
 import { useLanguage, type Words } from '../state/language.ts';
 import { useSay } from '../state/say.ts';
-import { useSecondsLeft } from '../state/seconds-left.ts';
+import { tooFewSeconds, useSecondsLeft } from '../state/seconds-left.ts';
 import css from './code-entry.module.css';
 import { Field } from './field.tsx';
-import { Ring, tooFewSeconds } from './ring.tsx';
+import { Ring } from './ring.tsx';
 
 interface CodeEntryProps {
   readonly label: string;
@@ -46,7 +46,7 @@ export function CodeEntry({ label, store, question, holds, value, onChange }: Co
       <Field
         kind="code" label={label} value={value} onChange={type} onComplete={(code) => void store.complete(question.id, code)} isReadOnly={now.at === 'sending'}
         onCommit={(by) => { if (by === 'enter') void store.complete(question.id, value); }} inputRef={field} error={error}
-        action={<Seconds seconds={seconds} text={secondsText(now, { seconds, holds, isFresh, w: words.w })} />}
+        action={<Seconds seconds={seconds} text={secondsText(now, { seconds, holds, isFresh, isUsedUp: holds && store.isUsedUp(), w: words.w })} />}
       />
     </div>
   );
@@ -85,14 +85,16 @@ interface SecondsFacts {
   readonly seconds: number;
   readonly holds: boolean;
   readonly isFresh: boolean;
+  readonly isUsedUp: boolean;
   readonly w: WindowTexts;
 }
 
 /** What the seconds mean right now. */
-function secondsText(now: CodeState, { seconds, holds, isFresh, w: { code } }: SecondsFacts): string {
+function secondsText(now: CodeState, { seconds, holds, isFresh, isUsedUp, w: { code } }: SecondsFacts): string {
   if (now.at === 'sending') return holds ? code.sent : '';
   if (isFresh) return code.freshNow;
   if (now.at === 'held') return code.held;
+  if (isUsedUp) return `${code.wait} ${fill(code.usedUp, { seconds: String(seconds) })}`;
   if (!holds) return `${code.secondsLeft} ${code.nextWorks}`;
   return seconds < tooFewSeconds ? `${code.wait} ${fill(code.waitHint, { seconds: String(seconds) })}` : code.secondsLeft;
 }

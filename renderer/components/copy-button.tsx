@@ -33,7 +33,7 @@ export function CopyButton({ text, isSecret = false, label }: CopyButtonProps): 
   };
   return (
     <>
-      <Button kind="small" icon="copy" isBusy={answer === 'copied'} busyLabel={words.copied} onPress={copy} {...(label !== undefined && { name: `${words.copy}: ${label}` })}>
+      <Button kind="small" icon="copy" isBusy={answer === 'copied'} busyLabel={words.copied} onPress={copy} {...(label !== undefined && { name: `${answer === 'copied' ? words.copied : words.copy}: ${label}` })}>
         {words.copy}
       </Button>
       {answer === 'failed' && <span className="meta">{words.notCopied}</span>}

@@ -7,7 +7,7 @@ interface ProgressLineProps {
   readonly doing: string;
   /** How much of `total` is done; without it nobody knows, and no line is drawn. */
   readonly value?: number | undefined;
-  readonly total?: number;
+  readonly total?: number | undefined;
 }
 
 /** A sentence over a thin line. */

@@ -3,12 +3,11 @@
 import type { ReactElement } from 'react';
 import { fill } from '../../preload/contract/text/fill.ts';
 import { useLanguage } from '../state/language.ts';
+import { tooFewSeconds } from '../state/seconds-left.ts';
 import css from './ring.module.css';
 
 const radius = 22;
 const around = 2 * Math.PI * radius;
-/** A code is not sent with less than this left: it could run out on the way. */
-export const tooFewSeconds = 12;
 
 interface RingProps {
   readonly seconds: number;

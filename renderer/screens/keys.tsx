@@ -136,9 +136,11 @@ function Foot({ store }: { readonly store: KeysStore }): ReactElement {
   const journey = useVisit((visit) => visit.journey);
   const problem = useVisit((visit) => visit.problem);
   const skipped = opened?.skipped ?? [];
+  const sessions = opened?.files.filter((name) => /\.mobaxterm$/i.test(name)) ?? [];
   return (
     <div className={css.foot}>
       {journey === undefined && opened === undefined && <p className="meta">{words.more}</p>}
+      {sessions.length > 0 && <p className="meta">{fill(words.mobaxterm, { file: sessions.join(', ') })}</p>}
       {skipped.length > 0 && <p className="meta">{fill(words.skipped, { files: skipped.join(', ') })}</p>}
       {problem !== undefined && <ProblemPanel problem={problem} />}
       <p className="meta">{words.memory}</p>

@@ -2,7 +2,7 @@
 
 import { useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
-import { journeyIds } from '../../preload/contract/journeys.ts';
+import { serviceJourneyIds } from '../../preload/contract/journeys.ts';
 import { sceneIds } from '../../preload/contract/scenes.ts';
 import { ActionBar } from '../components/action-bar.tsx';
 import { Button } from '../components/button.tsx';
@@ -41,7 +41,7 @@ function JourneyChoice({ store }: { readonly store: PracticeStore }): ReactEleme
   return (
     <fieldset className={css.choices}>
       <legend>{words.journey}</legend>
-      {journeyIds.map((id) => (
+      {serviceJourneyIds.map((id) => (
         <label key={id} className={css.choice}>
           <input type="radio" name="journey" value={id} checked={id === journey} onChange={() => store.choose({ journey: id })} />
           <span><b>{t.journeys[id].title}</b><span className={css.when}>{t.journeys[id].when}</span></span>

@@ -1,4 +1,4 @@
-// For IT support: what a computer has to have before its user begins, as a list to read and to copy. It checks and installs nothing.
+// What a computer has to have before its user begins: a look at this one when the person asks for it, and the list for IT support to copy.
 
 import type { ReactElement } from 'react';
 import type { Platform } from '../../preload/contract/platform.ts';
@@ -11,6 +11,7 @@ import { PageHead } from '../components/page-head.tsx';
 import { Page } from '../components/page.tsx';
 import { useLanguage, type Words } from '../state/language.ts';
 import { useShell } from '../state/shell.ts';
+import { ThisComputer } from './prepare/this-computer.tsx';
 
 const hostsFiles: Readonly<Record<Platform, string>> = {
   win32: 'C:\\Windows\\System32\\drivers\\etc\\hosts', darwin: '/etc/hosts', linux: '/etc/hosts',
@@ -24,6 +25,7 @@ export function PreparingScreen(): ReactElement {
   return (
     <Page bar={<ActionBar><Button kind="plain" onPress={() => visit.show('start')}>{words.back}</Button></ActionBar>}>
       <PageHead title={words.title} lead={words.lead} focusOn="preparing" />
+      <ThisComputer />
       <Columns split="even">
         <div>
           {parts.map(({ title, items }) => (

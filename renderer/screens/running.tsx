@@ -1,6 +1,7 @@
 // While the engine works: what it is doing, what is finished, and the page of the question when it needs the person.
 
 import type { ReactElement } from 'react';
+import type { WindowTexts } from '../../preload/contract/text/window/en.ts';
 import { ActionBar } from '../components/action-bar.tsx';
 import { Section } from '../components/layout.tsx';
 import { PageHead } from '../components/page-head.tsx';
@@ -13,6 +14,7 @@ import { useVisit } from '../state/shell.ts';
 import { useAnnouncements } from '../state/use-announcements.ts';
 import type { VisitRun } from '../state/visit.ts';
 import { Hops } from '../steps/change-passphrase/hops.tsx';
+import { Connecting } from '../steps/connect-vpn/phases.tsx';
 import { CancelButton } from './cancel-button.tsx';
 import { useQuestionPage } from './question-page.tsx';
 import { StepResults } from './step-results.tsx';
@@ -34,13 +36,27 @@ function WorkingPage(): ReactElement {
   const run = visit.run ?? nothing;
   useTitleFocus();
   const { value, total } = progressOf(visit);
-  const lead = run.cancelling ? own.stoppingLead : run.verb === 'undo' ? own.undoLead : own.applyLead;
+  const lead = run.cancelling ? own.stoppingLead : leadOf(run, own);
   return (
     <Page rail={<VisitRail />} bar={<ActionBar start={<ProgressLine doing={detailOf(run, words)} value={value} total={total} />}><CancelButton /></ActionBar>}>
       <PageHead title={doingOf(run, words)} lead={lead} />
-      {run.current === 'change-passphrase' && run.verb === 'apply' ? <Changing phase={run.phase} /> : <Finished run={run} />}
+      <Doing run={run} />
     </Page>
   );
+}
+
+function leadOf({ verb, steps }: VisitRun, words: WindowTexts['running']): string {
+  if (verb === 'connect') return words.connectLead;
+  if (verb !== 'undo') return words.applyLead;
+  return steps?.length === 1 && steps[0] === 'connect-vpn' ? words.disconnectLead : words.undoLead;
+}
+
+/** Where the work has parts that take their time, these; else what is finished. */
+function Doing({ run }: { readonly run: VisitRun }): ReactElement {
+  const isMaking = run.verb === 'apply' || run.verb === 'connect';
+  if (isMaking && run.current === 'change-passphrase') return <Changing phase={run.phase} />;
+  const finished = run.verb === 'connect' ? undefined : <Finished run={run} />;
+  return <>{isMaking && run.current === 'connect-vpn' && <Connecting run={run} />}{finished}</>;
 }
 
 function Finished({ run }: { readonly run: VisitRun }): ReactElement {

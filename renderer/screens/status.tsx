@@ -12,12 +12,13 @@ import { Disclosure } from '../components/disclosure.tsx';
 import { Columns } from '../components/layout.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { Page } from '../components/page.tsx';
+import { ProgressLine } from '../components/progress-line.tsx';
 import { Path } from '../components/path.tsx';
 import { ProblemPanel } from '../components/problem-panel.tsx';
 import { timeOf } from '../state/dates.ts';
 import { useTitleFocus } from '../state/focus.ts';
 import { useLanguage, type Words } from '../state/language.ts';
-import { isProved, readPlaces, type Place } from '../state/path-facts.ts';
+import { isDisconnected, isProved, readPlaces, type Place } from '../state/path-facts.ts';
 import { pathNodes } from '../state/path-nodes.ts';
 import { tryAgain, wasStopped } from '../state/retry.ts';
 import { useSay } from '../state/say.ts';
@@ -27,6 +28,8 @@ import { createStatusStore, type Browser, type StatusStore } from '../state/stat
 import { firstProblem } from '../state/step-stands.ts';
 import { canUndo, offerUndo } from '../state/undo-offer.ts';
 import { useAnnouncements } from '../state/use-announcements.ts';
+import type { RunRequest } from '../state/visit.ts';
+import { CancelButton } from './cancel-button.tsx';
 import { Expiries } from './expiries.tsx';
 import { PlaceEvidence, placeEvidenceId } from './place-evidence.tsx';
 import { ProblemScreen } from './problem.tsx';
@@ -34,12 +37,13 @@ import { useQuestionPage } from './question-page.tsx';
 import css from './status.module.css';
 import { StepResults } from './step-results.tsx';
 import { UndoDialog, UndoEverything } from './undo.tsx';
+import { connectedText, ConnectVpn, Disconnect, vpnStepOf } from './vpn-connection.tsx';
 
 /** The page of the problem, or the line. */
 export function StatusScreen(): ReactElement {
   const { api } = useShell();
   const [store] = useState(() => createStatusStore(api));
-  const { result, problem } = useVisit((visit) => visit);
+  const { result, problem, last } = useVisit((visit) => visit);
   const { showsAll } = useStore(store);
   const question = useQuestionPage();
   useAnnouncements();
@@ -48,9 +52,27 @@ export function StatusScreen(): ReactElement {
   const shown = problem ?? step?.problem;
   if (question !== undefined) return question; // a second look may have to log in
   if (result === undefined && shown !== undefined) return <ProblemScreen problem={shown} step={undefined} store={store} />;
-  if (result === undefined) return <main aria-busy="true" />;
-  if (shown !== undefined && shown.code !== 'cancelled' && !showsAll) return <ProblemScreen problem={shown} step={problem === undefined ? step : undefined} store={store} />;
+  if (result === undefined) return <Looking />;
+  if (shown !== undefined && shown.code !== 'cancelled' && !showsAll && !isToConnect(result, last)) return <ProblemScreen problem={shown} step={problem === undefined ? step : undefined} store={store} />;
   return <Overview result={result} problem={problem} store={store} />;
+}
+
+/** The page is about connecting, and a problem would only say so: also when the passphrase that was typed for it is wrong. */
+function isToConnect(result: JourneyResult, last: RunRequest | undefined): boolean {
+  const isWrong = last?.verb === 'connect' && vpnStepOf(result)?.problem?.code === 'vpn.wrongPassphrase';
+  return isDisconnected(result.steps) || isWrong;
+}
+
+/** Before the first answer. */
+function Looking(): ReactElement {
+  const { w: { frame, status: words } } = useLanguage();
+  const { visit } = useShell();
+  const run = useVisit((all) => all.run);
+  return (
+    <Page bar={<ActionBar start={<ProgressLine doing={words.line} />}>{run === undefined ? <Button kind="plain" onPress={() => visit.leave()}>{words.leave}</Button> : <CancelButton />}</ActionBar>}>
+      <PageHead title={frame.loading} />
+    </Page>
+  );
 }
 
 interface OverviewProps {
@@ -66,7 +88,7 @@ function Overview({ result, problem, store }: OverviewProps): ReactElement {
   useTitleFocus();
   const stopped = wasStopped(result, problem);
   const head = stopped ? stoppedHead(words.w.problem) : headOf(result, timeOf(status.readAtMs, words.language), words);
-  const open = status.open ?? lastLookedAt(result);
+  const open = status.open ?? (head.kind === 'disconnected' ? 'none' : lastLookedAt(result));
   const nodes = pathNodes(result, { platform, words }).map((node) => ({
     ...node, isOpen: node.id === open, controls: placeEvidenceId, onPress: () => store.toggle(node.id as Place, node.id === open),
   }));
@@ -96,26 +118,32 @@ interface ActionsProps {
   readonly store: StatusStore;
 }
 
-/** One primary: Workbench when it answers, else what is left to do. */
+/** One primary: the VPN when it is off, Workbench when it answers, else what is left to do. */
 function Actions({ result, head, isStopped, store }: ActionsProps): ReactElement {
-  const { w: { status: words, problem: problemWords } } = useLanguage();
+  const words = useLanguage();
+  const { w: { status: own, problem: problemWords } } = words;
   const { visit } = useShell();
   const say = useSay();
-  const { browser } = useStore(store);
-  const answer = answerOf(browser, result.practice, words);
+  const { browser, recorded } = useStore(store);
+  const answer = answerOf(browser, result.practice, own);
   useEffect(() => { if (answer !== '') say(answer); }, [answer, say]);
+  const last = useVisit((all) => all.last);
   const isWorking = useVisit(({ run, planning }) => run !== undefined || planning !== undefined);
+  const isOff = isToConnect(result, last);
   const canOpen = readPlaces(result).some(({ place, stand }) => place === 'workbench' && isProved(stand));
-  const canGoOn = isStopped || firstProblem(result) !== undefined;
-  const isUndone = head.kind === 'undone' || head.kind === 'partly-undone';
+  const canGoOn = !isOff && (isStopped || firstProblem(result) !== undefined);
+  const hasPrimary = canOpen || canGoOn || isOff || head.kind === 'undone' || head.kind === 'partly-undone';
+  const again = <Button kind={hasPrimary ? 'quiet' : 'primary'} icon="refresh" isBusy={isWorking} busyLabel={own.checking} onPress={() => visit.verify(isOff)}>{own.again}</Button>;
+  if (isOff) return <ConnectVpn result={result}>{again}</ConnectVpn>;
   return (
     <>
       <ButtonRow>
-        {canOpen && <Button kind="primary" icon="open" isIconAtEnd isBusy={browser.at === 'opening'} busyLabel={words.opening} onPress={store.openWorkbench}>{words.open}</Button>}
+        {canOpen && <Button kind="primary" icon="open" isIconAtEnd isBusy={browser.at === 'opening'} busyLabel={own.opening} onPress={store.openWorkbench}>{own.open}</Button>}
         {canGoOn && <Button kind={canOpen ? 'plain' : 'primary'} isBusy={isWorking} onPress={() => tryAgain(visit)}>{isStopped ? problemWords.goOn : problemWords.again}</Button>}
-        <Button kind={canOpen || canGoOn || isUndone ? 'quiet' : 'primary'} icon="refresh" isBusy={isWorking} busyLabel={words.checking} onPress={() => visit.verify()}>{words.again}</Button>
+        <Disconnect result={result} />
+        {again}
       </ButtonRow>
-      <p className={css.answer}>{answer}</p>
+      <p className={css.answer}>{answer === '' ? connectedText(result, recorded, words) : answer}</p>
       {browser.at === 'problem' && <ProblemPanel problem={browser.problem} />}
     </>
   );
@@ -148,10 +176,10 @@ function Changed({ result, store, isOpen }: { readonly result: JourneyResult; re
 }
 
 function Bar({ store, isOver }: { readonly store: StatusStore; readonly isOver: boolean }): ReactElement {
-  const { w: { status: words } } = useLanguage();
+  const { w: { status: words, programs, removal } } = useLanguage();
   const { visit } = useShell();
   return (
-    <ActionBar start={<UndoEverything store={store} />}>
+    <ActionBar start={<><Button kind="quiet" onPress={() => visit.show('programs')}>{programs.door}</Button><UndoEverything store={store} /><Button kind="quiet" onPress={() => visit.show('removal')}>{removal.door}</Button></>}>
       <Button kind={isOver ? 'primary' : 'plain'} onPress={() => visit.leave()}>{words.leave}</Button>
     </ActionBar>
   );

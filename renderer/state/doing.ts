@@ -1,12 +1,14 @@
 // What is going on right now, in words, and how far the run is. Pure.
 
+import { fill } from '../../preload/contract/text/fill.ts';
 import type { Words } from './language.ts';
 import type { Visit, VisitRun } from './visit.ts';
 import { stepStands } from './step-stands.ts';
 
 /** The step that goes on, as a title. */
-export function doingOf({ verb, current }: VisitRun, { t, w }: Words): string {
-  if (verb === 'undo') return w.running.undoTitle;
+export function doingOf({ verb, current, steps }: VisitRun, { t, w }: Words): string {
+  if (verb === 'undo') return steps?.length === 1 && steps[0] === 'connect-vpn' ? w.running.disconnectTitle : w.running.undoTitle;
+  if (verb === 'connect') return t.steps['connect-vpn'].doing;
   if (verb === 'verify') return w.running.verifyTitle;
   return current === undefined ? w.running.preparing : t.steps[current].doing;
 }
@@ -14,13 +16,14 @@ export function doingOf({ verb, current }: VisitRun, { t, w }: Words): string {
 /** The step and the part of it that goes on. */
 export function detailOf(run: VisitRun, words: Words): string {
   const { t } = words;
-  const step = run.current === undefined ? words.w.running.preparing : run.verb === 'apply' ? t.steps[run.current].doing : t.steps[run.current].title;
+  const step = run.current === undefined ? words.w.running.preparing : run.verb === 'apply' || run.verb === 'connect' ? t.steps[run.current].doing : t.steps[run.current].title;
   const part = partOf(run.phase, words);
   return part === undefined ? step : `${step}: ${part}`;
 }
 
-/** How much of the run is done, in steps. */
-export function progressOf(visit: Visit): { readonly value: number; readonly total: number } {
+/** How much of the run is done, in steps; nobody knows how long a connection takes. */
+export function progressOf(visit: Visit): { readonly value?: number; readonly total?: number } {
+  if (visit.run?.verb === 'connect') return {};
   const ids = stepStands(visit).map(({ id }) => id);
   const at = visit.run?.current === undefined ? 0 : ids.indexOf(visit.run.current);
   return { value: Math.max(0, at) + (visit.run?.fraction ?? 0), total: Math.max(1, ids.length) };
@@ -30,9 +33,12 @@ export function progressOf(visit: Visit): { readonly value: number; readonly tot
 function partOf(phase: string | undefined, { w: { running } }: Words): string | undefined {
   const parts: Readonly<Record<string, string>> = {
     'reading': running.phaseReading, 'listing': running.phaseListing, 'unpacking': running.phaseUnpacking, 'taking in': running.phaseTakingIn,
-    'waiting-for-code': running.phaseWaitingForCode, 'contacting': running.phaseContacting, 'handshake': running.phaseHandshake,
+    'waiting-for-code': running.phaseWaitingForCode, 'resolving': running.phaseResolving, 'contacting': running.phaseContacting, 'handshake': running.phaseHandshake,
+    'type-in-openvpn-gui': running.phaseTypeInOpenVpnGui, 'type-in-tunnelblick': running.phaseTypeInTunnelblick, 'answer-tunnelblick': running.phaseAnswerTunnelblick,
     'authentication': running.phaseAuthentication, 'addresses': running.phaseAddresses, 'routes': running.phaseRoutes, 'up': running.phaseUp,
     'entry': running.phaseEntry, 'home': running.phaseHome,
   };
+  const seconds = /^connect-vpn next-code-in (\d+)$/.exec(phase ?? '')?.[1];
+  if (seconds !== undefined) return fill(running.phaseNextCode, { seconds });
   return phase === undefined ? undefined : parts[phase] ?? parts[phase.split(' ').at(-1) ?? ''];
 }

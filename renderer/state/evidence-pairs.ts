@@ -12,7 +12,14 @@ export interface Pair {
 export function pairsOf(evidence: Evidence, { evidence: names, components: words }: WindowTexts): readonly Pair[] {
   const known: Readonly<Record<string, string>> = names;
   const shown = Object.entries(evidence).filter(([name, value]) => name !== 'practice' && isTelling(name, value));
-  return shown.map(([name, value]) => ({ name: known[name] ?? name, value: shownAs(value, words) }));
+  return shown.map(([name, value]) => ({ name: known[name] ?? name, value: times.includes(name) ? timeOf(String(value)) : shownAs(value, words) }));
+}
+
+/** Moments of which the day alone says nothing. */
+const times: readonly string[] = ['connectedSince', 'resetAt'];
+
+function timeOf(timestamp: string): string {
+  return `${timestamp.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function isTelling(name: string, value: Evidence[string]): boolean {

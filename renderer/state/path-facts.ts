@@ -2,6 +2,7 @@
 // read there. Pure; the words come from the texts.
 
 import type { Evidence, JourneyResult, StepResult } from '../../preload/contract/plans.ts';
+import type { ProblemCode } from '../../preload/contract/problems.ts';
 import type { StepId } from '../../preload/contract/steps.ts';
 import { standOfResult, type Stand } from './step-stands.ts';
 
@@ -30,11 +31,28 @@ const preparing: readonly StepId[] = ['unpack-bundle', 'enrol-authenticator'];
 /** Worst first: a place is as good as the worst step that looked there. */
 const worstFirst: readonly Stand[] = ['failed', 'unknown', 'running', 'stopped', 'waits', 'undone', 'todo', 'needs', 'skipped', 'done', 'already'];
 
-/** How each place stands after an answer. What lies behind something that was taken back was not looked at since. */
+/** How each place stands after an answer. What lies behind something that was taken back, or behind a VPN that is not connected, was not looked at since. */
 export function readPlaces({ steps }: Pick<JourneyResult, 'steps'>): readonly PlaceReading[] {
   const readings = readEach(steps);
   const undoneAt = readings.findIndex(({ stand }) => stand === 'undone');
-  return readings.map((reading, index) => (undoneAt >= 0 && index > undoneAt && isProved(reading.stand) ? { ...reading, stand: 'absent', results: [] } : reading));
+  const vpnAt = isDisconnected(steps) ? places.indexOf('vpn') : -1;
+  return readings.map((reading, index): PlaceReading => {
+    if (index === vpnAt) return { ...reading, stand: 'todo' };
+    const isUnseen = (vpnAt >= 0 && index > vpnAt) || (undoneAt >= 0 && index > undoneAt && isProved(reading.stand));
+    return isUnseen ? { ...reading, stand: 'absent', results: [] } : reading;
+  });
+}
+
+/** What is missing for a connection, and no more: none was made, or the passphrase for it was not given. */
+const onlyToConnect: readonly ProblemCode[] = ['vpn.notConnected', 'vpn.passphraseMissing'];
+
+/** The VPN is not connected: taken down alone, not found by a look, or never begun. Everything else may be fine. */
+export function isDisconnected(steps: readonly StepResult[]): boolean {
+  const vpn = steps.find(({ id }) => id === 'connect-vpn');
+  if (vpn === undefined) return false;
+  const isTakenDown = vpn.state === 'undone' && steps.every(({ id, state }) => id === 'connect-vpn' || state !== 'undone');
+  const isHoldingUp = steps.some(({ reason }) => reason === 'earlier-step-failed'); // then the journey goes on from here, with all of its keys
+  return isTakenDown || (vpn.state === 'failed' && !isHoldingUp && onlyToConnect.includes(vpn.problem?.code ?? 'internal'));
 }
 
 function readEach(steps: readonly StepResult[]): readonly PlaceReading[] {

@@ -30,6 +30,7 @@ function beforeOf({ stand }: PlaceReading, previous: PlaceReading | undefined): 
 }
 
 function factOf({ place, stand, results }: PlaceReading, { lab, practice }: JourneyResult, { platform, words: { w: { status } } }: Facts): string {
+  if (place === 'vpn' && stand === 'todo') return status.notConnected;
   if (!isProved(stand)) return unprovedFact(stand, status);
   if (place === 'computer' && !results.every((result) => isProved(standOfResult(result)))) return fill(status.someInPlace, countsOf(results));
   const address = results.find(({ id }) => id === 'connect-vpn')?.evidence?.['address'];

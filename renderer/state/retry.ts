@@ -9,7 +9,7 @@ export type Fix = 'again' | 'keys' | 'start' | 'none';
 
 const withKeys: readonly ProblemCode[] = [
   'bundle.wrongKey', 'bundle.keyMissing', 'bundle.unusableKey', 'otp.keyUnusable', 'otp.keyIncomplete', 'otp.otherKind', 'vpn.wrongPassphrase',
-  'vpn.passphraseMissing', 'ssh.temporaryKeyRefused', 'certificate.wrongKey', 'keys.forgotten',
+  'vpn.passphraseMissing', 'ssh.temporaryKeyRefused', 'ssh.passphraseExpired', 'ssh.changeTooSoon', 'ssh.tokenError', 'certificate.wrongKey', 'keys.forgotten',
 ];
 /** Another archive or link may help where these areas say that this one is not right. */
 const withArchive = /^(bundle|link)\./;
@@ -24,7 +24,8 @@ export function fixOf({ code, retry }: Problem): Fix {
 /** Tries the last request again. A new plan that holds nothing but what the person agreed to is carried out at once; any other is shown. */
 export async function tryAgain(visit: VisitStore): Promise<void> {
   const { last, plan: agreed } = visit.getState();
-  if (last?.verb === 'verify') return visit.verify();
+  if (last?.verb === 'verify') return visit.verify(last.quietly);
+  if (last?.verb === 'connect') return visit.connect();
   if (last?.verb === 'undo') return visit.undo(last.steps ?? []);
   if (!await visit.plan({})) return;
   const { plan, screen } = visit.getState();

@@ -20,6 +20,7 @@ export interface Review {
   readonly stops: readonly StopStep[];
   readonly already: readonly StepId[];
   readonly skipped: readonly StepResult[];
+  /** Steps that could not be planned, and planned ones with an obstacle that may be gone by then. */
   readonly failed: readonly StepResult[];
   /** Something is left that Apply would do. */
   readonly canApply: boolean;
@@ -34,7 +35,7 @@ export function reviewOf({ steps }: Pick<JourneyResult, 'steps'>): Review {
     groups: groups.filter((group) => group.changes.length > 0), changeCount: changes.length,
     promptCount: changes.some(({ needsAdministrator }) => needsAdministrator) ? 1 : 0, stops: stopsOf(planned.map(({ id }) => id)),
     already: steps.filter(({ state }) => state === 'already').map(({ id }) => id), skipped: steps.filter(({ state }) => state === 'skipped'),
-    failed: steps.filter(({ state }) => state === 'failed'), canApply: planned.some(doesSomething),
+    failed: steps.filter(({ state, problem }) => state === 'failed' || (state === 'planned' && problem !== undefined)), canApply: planned.some(doesSomething),
   };
 }
 

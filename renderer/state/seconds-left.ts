@@ -2,6 +2,9 @@
 
 import { useEffect, useState } from 'react';
 
+/** A code is not sent with less than this left: it could run out on the way. */
+export const tooFewSeconds = 12;
+
 /** Whole seconds until the next code, 1 to `period`. */
 export function secondsLeftAt(nowMs: number, period: number): number {
   return period - (Math.floor(nowMs / 1000) % period);

@@ -4,11 +4,13 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { LabApi } from '../../preload/contract/bridge/index.ts';
 import type { Platform } from '../../preload/contract/platform.ts';
+import type { CodeStores } from './code-store.ts';
 import type { Visit, VisitStore } from './visit-store.ts';
 
 export interface Shell {
   readonly api: LabApi;
   readonly visit: VisitStore;
+  readonly codes: CodeStores;
   readonly platform: Platform;
   readonly version: string;
 }

@@ -25,7 +25,12 @@ export interface VisitStore extends StoreApi<Visit> {
   apply(): Promise<void>;
   /** Takes back what these steps changed; all when the list is empty. */
   undo(steps: readonly StepId[]): Promise<void>;
-  verify(): Promise<void>;
+  /** Looks at everything again. Quietly: nobody is asked anything. */
+  verify(quietly?: boolean): Promise<void>;
+  /** Connects to the VPN and does nothing else, then looks quietly at what answers. With the passphrase where it was asked for. */
+  connect(vpnPassphrase?: string): Promise<void>;
+  /** Ends the VPN connection that we made. */
+  disconnect(): Promise<void>;
   cancel(): Promise<void>;
   /** Answers the open question; without a value the person gives up. */
   answer(value?: string): Promise<void>;
@@ -52,7 +57,9 @@ export function createVisitStore(api: VisitApi, wait: Wait = pause): VisitStore 
     plan: (keys: Keys, accept?: readonly QuestionName[]) => makePlan(store, journey, keys, accept),
     apply: () => applyPlan(store, journey),
     undo: (steps: readonly StepId[]) => work(store, { verb: 'undo', steps }, () => journey.undo({ steps: [...steps] })),
-    verify: () => work(store, { verb: 'verify' }, () => journey.verify({})),
+    verify: (quietly = false) => look(store, journey, quietly),
+    connect: (vpnPassphrase?: string) => connect(store, journey, vpnPassphrase),
+    disconnect: () => work(store, { verb: 'undo', steps: ['connect-vpn'] }, () => journey.undo({ steps: ['connect-vpn'] })),
     cancel: () => cancel(store, api),
     answer: (value?: string) => answer(store, api, value),
     leave: () => leave(store, journey),
@@ -83,6 +90,17 @@ async function applyPlan(store: StoreApi<Visit>, journey: LabApi['journey']): Pr
   if (problem?.code !== 'plan.changedMeanwhile') return;
   // What was read for the plan is no longer so: the new plan is shown, with the reason why it is shown again.
   if (await makePlan(store, journey, {})) store.setState({ problem });
+}
+
+function look(store: StoreApi<Visit>, journey: LabApi['journey'], quietly: boolean): Promise<void> {
+  const wish = quietly ? { quietly } : {};
+  return work(store, { verb: 'verify', ...wish }, () => journey.verify(wish));
+}
+
+async function connect(store: StoreApi<Visit>, journey: LabApi['journey'], vpnPassphrase?: string): Promise<void> {
+  await work(store, { verb: 'connect' }, () => journey.connect(vpnPassphrase === undefined ? {} : { vpnPassphrase }));
+  const isUp = store.getState().result?.steps.some(({ id, state }) => id === 'connect-vpn' && (state === 'done' || state === 'already'));
+  if (isUp === true) await look(store, journey, true);
 }
 
 async function work(store: StoreApi<Visit>, request: RunRequest, ask: () => Promise<Outcome<JourneyResult>>): Promise<void> {

@@ -9,7 +9,7 @@ import type { SceneId } from '../../preload/contract/scenes.ts';
 import type { SecretName } from '../../preload/contract/secrets.ts';
 import type { StepId } from '../../preload/contract/steps.ts';
 
-export type Screen = 'start' | 'practice' | 'keys' | 'review' | 'running' | 'status' | 'interrupted' | 'preparing';
+export type Screen = 'start' | 'practice' | 'keys' | 'review' | 'running' | 'status' | 'interrupted' | 'preparing' | 'programs' | 'removal';
 
 /** The value that a call answers with when all went well. */
 export type Told<Call extends (...input: never[]) => Promise<Outcome<unknown>>> = Extract<Awaited<ReturnType<Call>>, { ok: true }>['value'];
@@ -23,8 +23,10 @@ export type Archive = NonNullable<Current['archive']>;
 
 /** What the engine is asked for; an undo for which steps (none: all). */
 export interface RunRequest {
-  readonly verb: 'apply' | 'undo' | 'verify';
+  readonly verb: 'apply' | 'undo' | 'verify' | 'connect';
   readonly steps?: readonly StepId[];
+  /** A look in which nobody is asked anything. */
+  readonly quietly?: boolean;
 }
 
 export interface VisitRun extends RunRequest {
@@ -128,17 +130,29 @@ export function refused(problem: Problem): Partial<Visit> {
   return { planning: undefined, problem, ...(problem.code === 'keys.forgotten' && { keysGiven: [], screen: 'keys' as const }) };
 }
 
-/** The end of a run: all is over, also a question that nobody took back. */
-export function settle({ result, run }: Visit, outcome: Outcome<JourneyResult>): Partial<Visit> {
-  const over = { run: undefined, question: undefined, last: run && { verb: run.verb, ...(run.steps && { steps: run.steps }) }, screen: 'status' } as const;
+/** The end of a run: all is over, also a question that nobody took back. A quiet look leaves the person where they are. */
+export function settle({ result, run, screen, last }: Visit, outcome: Outcome<JourneyResult>): Partial<Visit> {
+  const over = { run: undefined, question: undefined, last: lastOf(run, outcome, last), screen: run?.quietly === true ? screen : 'status' } as const;
   if (!outcome.ok) return { ...over, ...refused(outcome.problem) };
   const { journey, lab } = outcome.value;
-  return { ...over, journey, ...(lab && { lab }), result: { ...outcome.value, steps: mergeSteps(result?.steps ?? [], outcome.value.steps, run?.verb) } };
+  return { ...over, journey, ...(lab && { lab }), result: { ...outcome.value, steps: mergeSteps(result?.steps ?? [], outcome.value.steps, run) } };
 }
 
-/** An undo answers only for the steps that it touched, and a second look leaves out what it cannot read without keys; those stand as they were. */
-function mergeSteps(before: readonly StepResult[], answered: readonly StepResult[], verb?: VisitRun['verb']): readonly StepResult[] {
-  const known = answered.filter(({ id, state }) => verb !== 'verify' || state !== 'skipped' || !before.some((step) => step.id === id));
+/** What Try again tries. A quiet look, or a connection that went well, is in between: what was under way before still is. */
+function lastOf(run: VisitRun | undefined, outcome: Outcome<JourneyResult>, last: RunRequest | undefined): RunRequest | undefined {
+  if (run === undefined) return undefined;
+  const { verb, steps, quietly } = run;
+  const isBetween = quietly === true || (verb === 'connect' && outcome.ok && outcome.value.steps.every(({ state }) => state !== 'failed'));
+  return isBetween && last !== undefined && last.verb !== 'connect' ? last : { verb, ...(steps && { steps }), ...(quietly === true && { quietly }) };
+}
+
+/**
+ * An undo and a connection answer only for the steps that they touched, and a second look leaves out what it cannot read without keys, a
+ * quiet one what it would have to ask for; those stand as they were.
+ */
+function mergeSteps(before: readonly StepResult[], answered: readonly StepResult[], run: VisitRun | undefined): readonly StepResult[] {
+  const isLeftOut = ({ state }: StepResult): boolean => run?.verb === 'verify' && (state === 'skipped' || (run.quietly === true && state === 'unknown'));
+  const known = answered.filter((step) => !isLeftOut(step) || !before.some(({ id }) => id === step.id));
   const added = known.filter(({ id }) => !before.some((step) => step.id === id));
   return [...before.map((step) => known.find(({ id }) => id === step.id) ?? step), ...added];
 }

@@ -18,7 +18,7 @@ export async function hearEverything(page: Page): Promise<() => Promise<readonly
 
 /** The keys are told of as soon as something is known of them, in no certain order. */
 export const keySayings = [
-  'in turn: 7-ZIP file key: Opens the archive. 4 files recognised.', 'in turn: Google Authenticator key: Well formed. Your phone will prove it.',
+  'in turn: 7-ZIP file key: Opens the archive. 5 files recognised.', 'in turn: Google Authenticator key: Well formed. Your phone will prove it.',
   'in turn: VPN passphrase: Opens the VPN certificate.', 'in turn: SSH temporary key: Well formed. The first login will prove it.',
   'in turn: TLS passphrase: Opens your certificate.',
 ];

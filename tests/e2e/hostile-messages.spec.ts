@@ -113,7 +113,7 @@ test('a hostile script in the page gets nothing done with what it sees', async (
   expect(codes).not.toContain('ok');
   expect(codes).toHaveLength(28);
   expect(await filesOf(home, app)).toEqual(before);
-  expect(existsSync(join(home, 'state'))).toBe(false);
+  expect(existsSync(join(home, 'state/journal.jsonl'))).toBe(false);
   expect(app.windows()).toHaveLength(1);
   expect(await page.evaluate(() => window.lab.app.about({}))).toMatchObject({ ok: true });
 });

@@ -1,4 +1,4 @@
-// Every screen in every state: no violation that axe-core knows, in both languages and themes; nothing cut or out of reach at 360 pixels,
+// Every screen in every state: no violation that axe-core knows, in English and light and in Norwegian and dark; nothing cut or out of reach at 360 pixels,
 // at 200 % zoom, and with texts 40 % longer.
 
 import { expect, type ElectronApplication } from '@playwright/test';
@@ -15,22 +15,19 @@ function createInspector(app: ElectronApplication): { readonly visit: Visitor; r
   const add = (where: string, list: readonly string[]): void => { for (const one of list) findings.push(`${where}: ${one}`); };
   const visit: Visitor = async (station, page) => {
     stations.push(station);
-    for (const language of ['nb', 'en'] as const) {
+    // Each language with one theme: colours do not depend on the words. Norwegian is the longer one, so it is the one that is squeezed.
+    for (const [language, colorScheme] of [['en', 'light'], ['nb', 'dark']] as const) {
       await setLanguage(page, language);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await setTheme(page, colorScheme);
-        add(`${station}, ${language}, ${colorScheme}`, await findViolations(page));
-      }
-      await setSize(app, page, { width: 360, height: 780 });
-      add(`${station}, ${language}, 360 px`, [...await findCutText(page), ...await findUnreachable(page)]);
-      await setSize(app, page, { ...usualSize, zoom: 2 });
-      add(`${station}, ${language}, 200 %`, [...await findCutText(page), ...await findUnreachable(page)]);
-      await setSize(app, page, usualSize);
-      add(`${station}, ${language}`, await findCutText(page));
+      await setTheme(page, colorScheme);
+      add(`${station}, ${language}, ${colorScheme}`, [...await findViolations(page), ...await findCutText(page)]);
     }
     add(`${station}, longer texts`, await withLongerTexts(page, () => findCutText(page)));
+    await setSize(app, page, { ...usualSize, zoom: 2 });
+    add(`${station}, 200 %`, [...await findCutText(page), ...await findUnreachable(page)]);
     await setSize(app, page, { width: 360, height: 780 });
+    add(`${station}, 360 px`, [...await findCutText(page), ...await findUnreachable(page)]);
     add(`${station}, longer texts, 360 px`, await withLongerTexts(page, () => findCutText(page)));
+    await setLanguage(page, 'en');
     await setSize(app, page, usualSize);
   };
   return { visit, findings, stations };
@@ -61,7 +58,7 @@ test('the inspection finds what is broken behind its back', async ({ opened: { a
 });
 
 test('the journey of a new user', async ({ opened }) => {
-  test.setTimeout(400_000);
+  test.setTimeout(600_000);
   const { visit, findings, stations } = createInspector(opened.app);
   await walkNewUser(opened, visit);
   console.log(`${String(stations.length)} stations: ${stations.join('; ')}`);

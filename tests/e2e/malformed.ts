@@ -7,6 +7,8 @@ export const goodInputs: Readonly<Record<string, Readonly<Record<string, unknown
   'bundle.choose': {}, 'bundle.take': { path: '/nowhere' }, 'bundle.readLink': { text: 'x' }, 'bundle.checkKey': { name: 'otp', value: 'x' },
   'journey.standings': {}, 'journey.current': {}, 'journey.plan': { journey: 'new_user', keys: {} }, 'journey.apply': { digest: 'x' }, 'journey.verify': {},
   'journey.undo': { steps: [] }, 'journey.openWorkbench': {}, 'journey.leave': {}, 'questions.answer': { id: 1, value: 'x' },
+  'journey.connect': {}, 'journey.removal': {}, 'journey.remove': {}, 'bundle.copyKey': { name: 'vpnPassphrase' }, 'programs.read': {}, 'programs.saveSessionFile': { index: 0 },
+  'prepare.look': {}, 'prepare.act': { id: 'browser', how: 'open' }, 'prepare.confirm': { id: 'phone-signal', isSo: true },
   'practice.open': { journey: 'new_user', scene: 'happy' }, 'practice.takeArchive': {}, 'practice.phone': {},
 };
 

@@ -87,10 +87,10 @@ async function typeCode(person: Person, label: string | RegExp, enough: number):
 }
 
 /** Waits for a code that lives so many seconds more. */
-async function freshCode(page: Page, enough: number): Promise<string> {
+async function freshCode(page: Page, enough: number, used = ''): Promise<string> {
   for (;;) {
     const { code, secondsLeft } = await readPhone(page);
-    if (code !== '' && secondsLeft >= enough) return code;
+    if (code !== '' && code !== used && secondsLeft >= enough) return code;
     await page.waitForTimeout(250);
   }
 }
@@ -107,11 +107,16 @@ export function authenticatorField(person: Person): RegExp {
   return new RegExp(`^${wordsOf(person).w.authenticator.stepType.split(/[*{]/)[0]?.trim() ?? ''}`);
 }
 
+/** What was sent to the VPN already: whoever looks at the ring waits for another. */
+const sentCodes = new WeakMap<Page, string>();
+
 /** The VPN's question is answered. */
 export async function connectVpn(person: Person): Promise<void> {
   const { w } = wordsOf(person);
   await expectTitle(person.page, w.code.title, longWaitMs);
-  await typeCode(person, w.code.label, secondsToConnect);
+  const code = await freshCode(person.page, secondsToConnect, sentCodes.get(person.page));
+  sentCodes.set(person.page, code);
+  await person.type(w.code.label, code);
 }
 
 /** A new passphrase is typed and repeated. */

@@ -2,9 +2,13 @@
 // Used by the tests of accessibility and layout and by the gallery, so that a full walk is made few times.
 
 import { expect, type Page } from '@playwright/test';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { SceneId } from '../../preload/contract/scenes.ts';
 import { killProgram, type Opened } from './launch.ts';
 import { createPerson, type Person } from './person.ts';
+import { standInForLook } from './prerequisites.ts';
 import {
   allKeys, applyAll, authenticatorField, beginPractice, choosePassphrase, connectVpn, expectReady, expectTitle, giveMail, newPassphrase, readPhone, setUpAuthenticator, typeKeys,
   wordsOf,
@@ -14,7 +18,7 @@ import {
 export type Visitor = (station: string, page: Page) => Promise<void>;
 
 /** Everything before a plan: the doors, the practice lab, the e-mail, the keys. */
-async function walkToReview({ page }: Opened, visit: Visitor): Promise<Person> {
+async function walkToReview({ app, page }: Opened, visit: Visitor): Promise<Person> {
   const person = createPerson(page, 'mouse');
   const { t, w } = wordsOf(person);
   await visit('start', page);
@@ -25,6 +29,10 @@ async function walkToReview({ page }: Opened, visit: Visitor): Promise<Person> {
   await person.press(new RegExp(w.start.doorPreparing));
   await expectTitle(page, w.preparing.title);
   await visit('preparing', page);
+  await standInForLook(app);
+  await person.press(w.preparing.check);
+  await expect(page.getByText(w.preparing.checkAgain)).toBeVisible();
+  await visit('preparing, looked', page);
   await person.press(w.preparing.back);
   await person.press(new RegExp(w.start.doorNew));
   await expectTitle(page, w.start.newTitle);
@@ -72,6 +80,8 @@ export async function walkNewUser(opened: Opened, visit: Visitor): Promise<void>
   await walkPassphrase(person, visit);
   await expectReady(person);
   await visit('status', page);
+  await walkConnection(person, visit);
+  await walkPrograms(opened, person, visit);
   await walkStatus(person, visit);
 }
 
@@ -93,6 +103,43 @@ async function walkPassphrase(person: Person, visit: Visitor): Promise<void> {
   await person.type(w.passphrase.repeat, newPassphrase);
   await visit('passphrase, rules met', page);
   await page.keyboard.press('Enter');
+}
+
+/** The VPN is taken down and made again: the keys of the visit are gone by then, so the passphrase is asked for. */
+async function walkConnection(person: Person, visit: Visitor): Promise<void> {
+  const { page } = person;
+  const { w, t } = wordsOf(person);
+  const { keys } = await readPhone(page);
+  await person.press(w.connection.disconnect);
+  await expectTitle(page, w.status.disconnected, 60_000);
+  await visit('status, VPN not connected', page);
+  await person.press(w.connection.connect);
+  await expect(page.getByLabel(t.secrets.vpnPassphrase, { exact: true })).toBeVisible({ timeout: 60_000 });
+  await visit('status, VPN passphrase', page);
+  await person.type(t.secrets.vpnPassphrase, keys.vpnPassphrase ?? '', 'enter');
+  await connectVpn(person);
+  await expectReady(person);
+}
+
+/** The session file of the archive goes where the person says in the system's dialog, which is answered here. */
+async function walkPrograms({ app }: Opened, person: Person, visit: Visitor): Promise<void> {
+  const { page } = person;
+  const { w } = wordsOf(person);
+  await person.press(w.programs.door);
+  await expectTitle(page, w.programs.title);
+  await expect(page.getByText('demouser.mobaxterm')).toBeVisible();
+  await visit('programs', page);
+  await person.unfold(w.programs.others);
+  await visit('programs, on other systems', page);
+  const folder = mkdtempSync(join(tmpdir(), 'lab-access-walk-'));
+  const place = join(folder, 'mine.mobaxterm');
+  await app.evaluate(({ dialog }, filePath) => { dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath }); }, place);
+  await person.press(`${w.programs.save}: demouser.mobaxterm`);
+  await expect(page.getByText(w.programs.saved)).toBeVisible();
+  expect(readFileSync(place, 'utf8')).toContain('[Bookmarks]');
+  rmSync(folder, { recursive: true });
+  await person.press(w.programs.back);
+  await expectReady(person);
 }
 
 async function walkStatus(person: Person, visit: Visitor): Promise<void> {

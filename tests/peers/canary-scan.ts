@@ -45,7 +45,7 @@ export interface Watched {
 }
 
 /** Looks at every process of the computer, again and again, until told to stop. */
-export function watchProcesses(findIn: FindIn): () => Promise<Watched> {
+export function watchProcesses(findIn: FindIn, pauseMs = 1): () => Promise<Watched> {
   const found = new Map<string, Set<string>>();
   const known = new Map<string, Buffer>();
   const state = { stop: false, rounds: 0 };
@@ -53,7 +53,7 @@ export function watchProcesses(findIn: FindIn): () => Promise<Watched> {
     while (!state.stop) {
       for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name) && name !== String(process.pid))) lookAt(pid, known, findIn, found);
       state.rounds += 1;
-      await new Promise((resolve) => setTimeout(resolve, 1));
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
     return { found, rounds: state.rounds };
   })();

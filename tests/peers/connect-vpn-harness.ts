@@ -1,6 +1,7 @@
 // A small program for tests: the step connect-vpn with the real client of this computer, run on the client of a VPN lab. Reads what to do
 // as JSON from stdin and prints what became of it as JSON.
 
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { toProblem } from '../../main/core/problem.ts';
 import { Secret } from '../../main/core/secret.ts';
@@ -20,6 +21,10 @@ export interface VpnTask {
   readonly secrets: Readonly<Record<string, string>>;
   readonly offsetSeconds?: number;
   readonly cancelAfterMs?: number;
+  /** A shell text that is run on the client as soon as a phase is reported. */
+  readonly atPhase?: { readonly phase: string; readonly script: string };
+  /** Where the sockets of OpenVPN are. */
+  readonly folder?: string;
   /** Windows whose codes were sent before, in this order of doing. */
   readonly remembered?: readonly string[];
   readonly steps: readonly ('plan' | 'apply' | 'verify' | 'undo' | 'sweep' | 'probe' | 'prove-any')[];
@@ -45,14 +50,17 @@ const clock = { now: () => Date.now() + (task.offsetSeconds ?? 0) * 1000 };
 const runner = createRunner({ HOME: task.home });
 const abort = new AbortController();
 if (task.cancelAfterMs !== undefined) setTimeout(() => abort.abort(), task.cancelAfterMs);
-const vpn = createVpnClient({ platform: 'linux', practice: false, home: task.home, runner, mayMakeTunnels: process.getuid?.() === 0, clock });
+const vpn = createVpnClient({ platform: 'linux', practice: false, home: task.home, runner, mayMakeTunnels: process.getuid?.() === 0, clock, ...(task.folder !== undefined && { folder: task.folder }) });
 const remembered = new Set(task.remembered ?? []);
 const done = { states: [] as string[], evidence: {} as object, verdicts: [] as object[], observed: [] as string[], phases: [] as string[], covered: [] as boolean[], probes: [] as object[] };
 const secrets = Object.fromEntries(Object.entries(task.secrets).map(([name, value]) => [name, new Secret(value)]));
 const run = {
   journey: 'vpn_reset', only: [], lab: task.lab, facts: task.facts, secrets, signal: abort.signal, computeOtp: true,
   machine: { platform: 'linux', practice: false, home: task.home, runner, vpn },
-  progress: (phase: string) => { done.phases.push(phase); },
+  progress: (phase: string) => {
+    done.phases.push(phase);
+    if (phase === `connect-vpn ${task.atPhase?.phase ?? ''}`) execFileSync('/bin/sh', ['-c', task.atPhase?.script ?? '']);
+  },
   memory: { has: (key: string) => remembered.has(key), add: (key: string) => { remembered.add(key); } },
 } as unknown as Run;
 const step = createConnectVpn({ clock });
@@ -67,7 +75,7 @@ async function perform(): Promise<object> {
     if (name === 'undo') await changes.carryOut(record, 'undo', run);
     if (name === 'sweep') await changes.sweep(record, run);
     if (name === 'verify') done.verdicts.push(await step.verify(run));
-    if (name === 'probe') done.probes.push(await probeServer({ host: task.facts.vpn.hosts[0] ?? '', port: task.facts.vpn.port, signal: abort.signal, waitMs: 500 }));
+    if (name === 'probe') done.probes.push(await probeServer({ host: task.facts.vpn.hosts[0] ?? '', port: task.facts.vpn.port, signal: abort.signal, totalMs: 1_500 }));
     if (name === 'prove-any') done.covered.push(...await Promise.all(['tun0', 'vpn-c0', ''].map((one) => createRouteProof(one, runner, abort.signal).covers(task.lab.address))));
     done.observed.push(await changes.observe(record, run));
     if (run.tunnel) done.covered.push(await run.tunnel.covers(task.lab.address), await run.tunnel.covers('203.0.113.10'));

@@ -10,7 +10,7 @@ const { actions, cancelAfterMs } = JSON.parse(readFileSync(0, 'utf8')) as { acti
 const abort = new AbortController();
 if (cancelAfterMs !== undefined) setTimeout(() => abort.abort(), cancelAfterMs);
 
-const elevate = createElevate('linux', createRunner({ HOME: process.env['HOME'] ?? '/' }));
+const elevate = createElevate({ platform: 'linux', runner: createRunner({ HOME: process.env['HOME'] ?? '/' }), windowsFolder: '', hostsFile: '/etc/hosts', now: Date.now });
 const started = Date.now();
 const outcome = await elevate(actions, abort.signal).then(() => ({ code: 'done' }), (error: unknown) => ({ ...toProblem(error), said: String((error as Error).cause ?? error) }));
 process.stdout.write(JSON.stringify({ ...outcome, tookMs: Date.now() - started }));

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { composeElevation } from '../../main/system/elevate/linux.ts';
+import { composeLinuxElevation } from '../../main/system/elevate/linux.ts';
 import { actionFor, block, hosts } from './hosts-splices.ts';
 import { openNamespace } from './namespace.ts';
 import { atLength } from '../at-length.ts';
@@ -13,7 +13,7 @@ import { atLength } from '../at-length.ts';
 const rounds = atLength(200, 2_000);
 const kills = atLength(60, 600);
 const after = hosts + block('demolab');
-const command = composeElevation([actionFor(hosts, [{ at: hosts.length, removeBytes: 0, insert: block('demolab') }])]).args.slice(1);
+const command = composeLinuxElevation([actionFor(hosts, [{ at: hosts.length, removeBytes: 0, insert: block('demolab') }])], false).args.slice(1);
 
 let space: Awaited<ReturnType<typeof openNamespace>>;
 beforeAll(async () => { space = await openNamespace({ polkit: 'no-bus' }); });

@@ -21,14 +21,14 @@ import { codeAt } from '../../main/system/one-time-password/code.ts';
 import { groupedKey, readKey } from '../../main/system/one-time-password/key.ts';
 import { qrSvg, qrTerminal } from '../../main/system/one-time-password/qr.ts';
 import { createRunner } from '../../main/system/run.ts';
-import { journeyIds } from '../../preload/contract/journeys.ts';
+import { serviceJourneyIds } from '../../preload/contract/journeys.ts';
 import { isLong } from '../at-length.ts';
 import { filesBelow, finderByName, watchProcesses, type Canary, type FindIn } from './canary-scan.ts';
 import { node, readPrinted } from './command-line.ts';
 import { environmentOf, practiceWords, runPractice } from './practice-command.ts';
 
 /** The three go through every step and the replacement of a certificate. */
-const journeys = isLong ? journeyIds : (['new_user', 'workbench_reissue', 'totp_reset'] as const);
+const journeys = isLong ? serviceJourneyIds : (['new_user', 'workbench_reissue', 'totp_reset'] as const);
 const planted = 'canary-planted-on-purpose';
 /** Of half a minute each: longer than the journeys take. */
 const codeWindows = 24;

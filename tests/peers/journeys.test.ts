@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { journeyIds, journeySteps } from '../../preload/contract/journeys.ts';
+import { serviceJourneyIds, journeySteps } from '../../preload/contract/journeys.ts';
 import { cli, node, readPrinted } from './command-line.ts';
 
 let folder: string;
@@ -23,7 +23,7 @@ async function labAccess(words: readonly string[], state: string): Promise<Retur
 }
 
 const states = (printed: ReturnType<typeof readPrinted>): string[] => printed.steps.map(({ id, state, problem }) => `${id} ${state}${problem ? ` ${problem.code}` : ''}`);
-const expected = (journey: (typeof journeyIds)[number], state: string): string[] => journeySteps[journey].map((id) => `${id} ${state}`);
+const expected = (journey: (typeof serviceJourneyIds)[number], state: string): string[] => journeySteps[journey].map((id) => `${id} ${state}`);
 
 /** Every file of the practice computer by digest and permissions. An emptied folder counts as gone: programs leave such behind. */
 function photograph(state: string): Record<string, string> {
@@ -41,7 +41,7 @@ function machineKeys(state: string): string[] {
     .replace(/:\d+ ssh-ed25519 \S+ added by HUNT Cloud lab access$/, ' new'));
 }
 
-test.concurrent.each(journeyIds)('%s: done, already, undone', async (journey) => {
+test.concurrent.each(serviceJourneyIds)('%s: done, already, undone', async (journey) => {
   await labAccess(['practice', 'plan', '--journey', journey], journey);
   const before = photograph(journey);
   if (journey === 'lab_migration') expect(machineKeys(journey)).toEqual(['127.0.0.3', 'demolab']);

@@ -11,6 +11,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sha256 } from '../../main/core/digest.ts';
+import { shippedFacts } from '../../main/core/facts.ts';
 import { Secret } from '../../main/core/secret.ts';
 import { issueCertificate, makeKey, type Issued } from '../../main/practice/certificate.ts';
 import { composeProfile } from '../../main/practice/compose-bundle.ts';
@@ -28,8 +29,10 @@ export interface VpnLab {
   readonly folder: string;
   readonly profile: string;
   readonly facts: Facts;
+  /** Other profiles of the same user. */
+  makeProfile(changes: ProfileChanges): string;
   /** Runs a program on the client computer. */
-  run(command: readonly string[], options?: { readonly stdin?: string; readonly env?: Readonly<Record<string, string>>; readonly timeoutMs?: number }): Promise<Finished>;
+  run(command: readonly string[], options?: { readonly stdin?: string; readonly env?: Readonly<Record<string, string>>; readonly timeoutMs?: number; readonly at?: 'client' | 'server' }): Promise<Finished>;
   /** Runs a shell text on the server. */
   onServer(script: string): Promise<Finished>;
   /** What the server said to each login, in order: `accepted`, `wrong-code`, `reused-code`, `wrong-user`. */
@@ -37,7 +40,27 @@ export interface VpnLab {
   /** Addresses that talked to the lab's port 22, as the lab saw them. */
   visitors(): readonly string[];
   setOffset(seconds: number): void;
+  /** Starts the server again after a test has ended it: its process number is in `openvpn.pid`. */
+  startServer(): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface ProfileChanges {
+  /** How long the person's certificate is valid from now; it was made yesterday in any case. */
+  readonly clientMs?: number;
+  /** The authority in the profile is not the server's. */
+  readonly otherAuthority?: boolean;
+  /** A host name instead of the server's address. */
+  readonly host?: string;
+  /** A static key for tls-auth, as text. */
+  readonly sharedKey?: string;
+}
+
+interface VpnLabOptions {
+  /** There is one on the client, with a bus of its own. */
+  readonly networkManager?: boolean;
+  /** The server wants every packet signed with this static key (tls-auth). */
+  readonly sharedKey?: string;
 }
 
 export interface Finished {
@@ -48,21 +71,27 @@ export interface Finished {
 
 const environment = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', HOME: '/run/home', LC_ALL: 'C', LANG: 'C' };
 
-/** Makes the namespaces and starts the server. `networkManager` starts one on the client, with a bus of its own. */
-export async function openVpnLab(options: { readonly networkManager?: boolean } = {}): Promise<VpnLab> {
+/** Makes the namespaces and starts the server. */
+export async function openVpnLab(options: VpnLabOptions = {}): Promise<VpnLab> {
   const folder = mkdtempSync(join(tmpdir(), 'lab-vpn-'));
-  const { profile, rootSha256 } = await writeServer(folder);
+  const { makeProfile, rootSha256 } = await writeServer(folder, options.sharedKey);
   const keeper = await startKeeper(folder, options.networkManager === true);
   const serverPid = readFileSync(join(folder, 'server.pid'), 'utf8').trim();
-  const inClient = ['/usr/bin/nsenter', `--mount=/proc/${keeper.pid}/ns/mnt`, `--net=/proc/${keeper.pid}/ns/net`, `--wdns=${process.cwd()}`];
+  const onNetworkOf = (pid: number | string | undefined): readonly string[] => ['/usr/bin/nsenter', `--mount=/proc/${keeper.pid}/ns/mnt`, `--net=/proc/${pid}/ns/net`, `--wdns=${process.cwd()}`];
+  const onServer = (script: string): Promise<Finished> => runProgram(['/usr/bin/nsenter', `--net=/proc/${serverPid}/ns/net`, '/bin/sh', '-eu', '-c', script], {});
   const linesOf = (name: string): readonly string[] => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8').split('\n').filter((line) => line !== '') : []);
   return {
-    folder, profile, facts: factsFor(rootSha256),
-    run: (command, more = {}) => runProgram([...inClient, ...command], more),
-    onServer: (script) => runProgram(['/usr/bin/nsenter', `--net=/proc/${serverPid}/ns/net`, '/bin/sh', '-eu', '-c', script], {}),
+    folder, profile: makeProfile({ ...(options.sharedKey !== undefined && { sharedKey: options.sharedKey }) }), makeProfile, facts: factsFor(rootSha256),
+    run: (command, { at, ...more } = {}) => runProgram([...(at === 'server' ? onNetworkOf(serverPid) : onNetworkOf(keeper.pid)), ...command], more),
+    onServer: async (script) => {
+      const done = await onServer(script);
+      if (done.exitCode !== 0) throw new Error(`on the server: ${done.stderr}`);
+      return done;
+    },
     logins: () => linesOf('logins'),
     visitors: () => linesOf('visitors'),
     setOffset: (seconds) => writeFileSync(join(folder, 'offset'), String(seconds)),
+    startServer: async () => { await onServer(`: >'${folder}/server.log'; openvpn --config '${folder}/server.conf' --daemon; until grep -q 'Initialization Sequence Completed' '${folder}/server.log'; do sleep 0.02; done`); },
     close: () => closeKeeper(keeper, folder),
   };
 }
@@ -74,34 +103,48 @@ async function closeKeeper(keeper: ChildProcess, folder: string): Promise<void> 
 }
 
 function factsFor(rootSha256: string): Facts {
+  // What a test does not say is as the product ships it.
   return {
-    labDomain: 'lab.hdc.ntnu.no', labNetworks: ['10.42.0.0/16'], vpn: { hosts: [serverAddress], port: 1194, protocol: 'udp' }, ssh: { port: 22 },
-    workbench: { httpPort: 80, httpsPort: 443 }, kista: { host: 'kista.invalid', portFrom: 2000, portTo: 2128 },
+    ...shippedFacts().facts, labNetworks: ['10.42.0.0/16'], vpn: { hosts: [serverAddress], port: 1194, protocol: 'udp' }, ssh: { port: 22 },
+    vpnNetworks: ['10.8.0.0/16'], vpnSessionHours: 12, accessRules: [{ who: 'everybody else', where: 'anywhere', first: 'disconnect' }],
+    kista: { host: 'kista.invalid', portFrom: 2000, portTo: 2128 },
     roots: [{ use: 'vpn', name: 'test root', sha256: rootSha256 }], endpoints: [], orders: { recipient: 'orders@test.invalid' },
+    prerequisites: shippedFacts().facts.prerequisites,
   };
 }
 
-async function writeServer(folder: string): Promise<{ profile: string; rootSha256: string }> {
-  const issue = async (commonName: string, use: 'authority' | 'server' | 'client', issuer?: Issued): Promise<Issued> =>
-    issueCertificate({ commonName, organization: 'test', use, key: await makeKey(), nowMs: Date.now(), ...(issuer && { issuer }) });
-  const root = await issue('Test VPN CA', 'authority');
-  const [server, client] = await Promise.all([issue('vpn server', 'server', root), issue(user, 'client', root)]);
+interface Written {
+  readonly rootSha256: string;
+  makeProfile(changes: ProfileChanges): string;
+}
+
+async function writeServer(folder: string, sharedKey: string | undefined): Promise<Written> {
+  const [rootKey, otherKey, serverKey, clientKey] = await Promise.all([makeKey(), makeKey(), makeKey(), makeKey()]);
+  const issue = (commonName: string, use: 'authority' | 'server' | 'client', key: Issued['key'], more: { issuer?: Issued; lifetimeMs?: number } = {}): Issued =>
+    issueCertificate({ commonName, organization: 'test', use, key, nowMs: Date.now(), ...more });
+  const root = issue('Test VPN CA', 'authority', rootKey);
+  const server = issue('vpn server', 'server', serverKey, { issuer: root });
   const files: Readonly<Record<string, string>> = {
-    'ca.pem': certificatePem(root), 'server.pem': certificatePem(server), 'server-key.pem': plainKeyPem(server.key),
-    'offset': '0', 'verify.py': verifyScript, 'lab.py': labScript, 'server.conf': serverConfig(folder),
+    'ca.pem': certificatePem(root), 'server.pem': certificatePem(server), 'server-key.pem': plainKeyPem(server.key), 'shared.key': sharedKey ?? '',
+    'offset': '0', 'verify.py': verifyScript, 'lab.py': labScript, 'server.conf': serverConfig(folder, sharedKey !== undefined),
   };
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content, { mode: 0o700 });
-  const profile = composeProfile({ lab: 'demolab', user, address: serverAddress }, {
-    port: 1194, authorityPem: certificatePem(root), certificatePem: certificatePem(client), encryptedKeyPem: encryptedKeyPem(client.key, new Secret(vpnPassphrase)),
-  });
-  return { profile, rootSha256: sha256(certificateDer(root)) };
+  const makeProfile = ({ clientMs, otherAuthority, host, sharedKey: given }: ProfileChanges): string => {
+    const issuer = otherAuthority === true ? issue('Test VPN CA', 'authority', otherKey) : root;
+    const client = issue(user, 'client', clientKey, { issuer, ...(clientMs !== undefined && { lifetimeMs: clientMs }) });
+    const profile = composeProfile({ lab: 'demolab', user, address: host ?? serverAddress }, {
+      port: 1194, authorityPem: certificatePem(issuer), certificatePem: certificatePem(client), encryptedKeyPem: encryptedKeyPem(client.key, new Secret(vpnPassphrase)),
+    });
+    return given === undefined ? profile : `${profile}key-direction 1\n<tls-auth>\n${given.trimEnd()}\n</tls-auth>\n`;
+  };
+  return { makeProfile, rootSha256: sha256(certificateDer(root)) };
 }
 
-function serverConfig(folder: string): string {
+function serverConfig(folder: string, isSigned: boolean): string {
   return [
     'dev tun', 'proto udp', 'port 1194', 'server 10.8.0.0 255.255.255.0', 'topology subnet', 'dh none', `ca ${folder}/ca.pem`, `cert ${folder}/server.pem`, `key ${folder}/server-key.pem`,
     'data-ciphers AES-256-GCM:AES-256-CBC', 'auth SHA256', 'keepalive 10 60', 'push "route 10.42.0.0 255.255.0.0"', 'script-security 2',
-    `auth-user-pass-verify ${folder}/verify.py via-file`, `log ${folder}/server.log`, 'verb 3', '',
+    `auth-user-pass-verify ${folder}/verify.py via-file`, `log-append ${folder}/server.log`, 'verb 3', `writepid ${folder}/openvpn.pid`, ...(isSigned ? [`tls-auth ${folder}/shared.key 0`] : []), '',
   ].join('\n');
 }
 
@@ -179,19 +222,22 @@ if [ "$2" = nm ]; then
   printf '[main]\\nplugins=keyfile\\nauth-polkit=false\\ndns=none\\nrc-manager=unmanaged\\n' >/etc/NetworkManager/NetworkManager.conf
   dbus-daemon --system --nofork --nopidfile >/run/dbus.log 2>&1 & things="$things $!"
   until [ -S /run/dbus/system_bus_socket ]; do sleep 0.02; done
-  NetworkManager --no-daemon --log-level=WARN --debug >"$folder/nm.log" 2>&1 & things="$things $!"
+  NetworkManager --no-daemon --log-level=WARN --debug >"$folder/nm.log" 2>&1 & echo $! >"$folder/nm.pid"; things="$things $!"
   until nmcli -t -f RUNNING general 2>/dev/null | grep -q '^running'; do sleep 0.1; done
   nmcli connection add type ethernet ifname vpn-c0 con-name base ipv4.method manual ipv4.addresses 203.0.113.2/24 ipv4.gateway 203.0.113.10 ipv6.method disabled >/dev/null
   nmcli --wait 20 connection up base >/dev/null
 fi
 echo ready
 cat >/dev/null
+theirs=$(readlink "/proc/$server/ns/net")
 for thing in $things; do kill "$thing" 2>/dev/null || true; done
-# What was started on the client and runs on by itself.
+# What was started on client or server and runs on by itself.
 mine=$(readlink /proc/$$/ns/net)
 for process in /proc/[0-9]*; do
   pid=\${process#/proc/}
-  if [ "$pid" != $$ ] && [ "$(readlink "$process/ns/net" 2>/dev/null)" = "$mine" ]; then kill -9 "$pid" 2>/dev/null || true; fi
+  case "$(readlink "$process/ns/net" 2>/dev/null)" in
+    "$mine"|"$theirs") if [ "$pid" != $$ ]; then kill -9 "$pid" 2>/dev/null || true; fi ;;
+  esac
 done
 exit 0
 `;

@@ -1,6 +1,6 @@
 // What a whole journey meets, around the VPN lab: a bundle packed by Debian's 7-Zip, facts, link and secrets; behind the tunnel entry and
-// home (the practice lab's SSH machines) and a Workbench (nginx that demands client certificates); a client computer with its own /etc.
-// Needs root and the Debian packages 7zip, openvpn, iproute2, nginx-light, tcpdump, python3.
+// home (real OpenSSH machines) and a Workbench (nginx that demands client certificates); a client computer with its own /etc.
+// Needs root and the Debian packages 7zip, openvpn, openssh-server, libpam-pwquality, iproute2, nginx-light, tcpdump, python3.
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -15,13 +15,14 @@ import { composeSshConfig } from '../../main/practice/compose-bundle.ts';
 import { certificateDer, certificatePem, makePkcs12, plainKeyPem } from '../../main/practice/identity.ts';
 import type { LabName } from '../../preload/contract/plans.ts';
 import { cli, node, readPrinted } from './command-line.ts';
+import { openMachines, type LabMachines } from './ssh-behind-tunnel-lab.ts';
 import { authenticatorKey, labAddress, openVpnLab, user, vpnPassphrase, type Finished, type VpnLab } from './vpn-lab.ts';
 import type { PeersTask } from './whole-journey-peers.ts';
 
 export const lab: LabName = { lab: 'demolab', user, address: labAddress };
 export const serverName = 'demolab.lab.hdc.ntnu.no';
-/** The VPN lab has a listener of its own on 22. */
-const sshPort = 2022;
+/** Where somebody else answers for the lab, the VPN lab's own listener has 22. */
+const sshPorts = { machines: 22, cafe: 2022 };
 export const clientHome = '/run/home';
 
 export const secrets = {
@@ -29,23 +30,42 @@ export const secrets = {
   tlsPassphrase: 'fake tls passphrase', newPassphrase: 'Lab-entirely-fake-New-9',
 };
 
+export interface JourneyOptions {
+  /** How entry and home ask for passphrases. Left out, nothing answers behind the tunnel. */
+  readonly asks?: 'password' | 'questions';
+}
+
 export interface JourneyLab {
   readonly space: VpnLab;
+  /** entry and home. Throws where there are none. */
+  readonly machines: LabMachines;
   readonly certificates: PracticeCertificates;
   /** The /etc/hosts of the client before anything was done. */
   readonly hostsBefore: string;
   /** Runs the product on the client, with the secrets on stdin. */
-  command(...words: readonly string[]): Promise<Finished & { readonly printed: ReturnType<typeof readPrinted> }>;
+  command(...words: readonly string[]): Promise<CommandDone>;
+  /** The same with other secrets, another state folder, or words before the program (`faketime`, `strace`). */
+  commandWith(more: CommandOptions, ...words: readonly string[]): Promise<CommandDone>;
   /** The words that a person gives: link, bundle, facts. */
   words(link?: string): readonly string[];
   onClient(script: string): Promise<string>;
-  /** Starts something in the lab's network, or in the café's, which is the same wire; it ends with the lab. */
-  become(what: 'lab' | 'cafe'): Promise<void>;
+  /** Starts the stranger in the café, on the same wire; he ends with the lab. */
+  becomeCafe(): Promise<void>;
   knock(word: string): Promise<void>;
   startWorkbench(): Promise<void>;
   /** What a peer wrote into a file of the lab's folder, in lines. */
   wrote(file: string): readonly string[];
   close(): Promise<void>;
+}
+
+/** `printed` throws for a run that was killed. */
+export type CommandDone = Finished & { readonly printed: ReturnType<typeof readPrinted> };
+
+export interface CommandOptions {
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly stateFolder?: string;
+  readonly before?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The Lab access link of the e-mail. */
@@ -54,34 +74,42 @@ export function linkFor({ address, lab: name, user: person }: LabName): string {
   return `https://docs.hdc.ntnu.no/do-science/lab/?access=${encodeURIComponent(token)}&filter=new_user`;
 }
 
-/** Opens the VPN lab and puts bundle, facts and the client's own /etc there. Nothing answers behind the tunnel yet. */
-export async function openJourneyLab(): Promise<JourneyLab> {
+/** Opens the VPN lab, with the machines behind it when it is said how they ask, and puts bundle, facts and the client's own /etc there. */
+export async function openJourneyLab({ asks }: JourneyOptions = {}): Promise<JourneyLab> {
   const space = await openVpnLab();
   const running: ChildProcess[] = [];
+  const sshPort = asks === undefined ? sshPorts.cafe : sshPorts.machines;
   const certificates = await makeCertificates(lab, serverName, Date.now());
   const hostsBefore = '127.0.0.1\tlocalhost\n# what was here before\n10.0.0.9 old.example\n';
-  await prepare(space, certificates, hostsBefore);
+  await prepare(space, certificates, hostsBefore, sshPort);
+  const machines = asks && await openMachines(space, { asks, temporary: secrets.sshTemporaryKey });
   const start = async (words: readonly string[], input: string, isReady: () => boolean): Promise<void> => {
-    const child = spawnOnServer(space, words, input);
+    const child = spawnInNetwork(space, machines?.entry.pid ?? serverPid(space), words, input);
     running.push(child);
     await untilReady(child, isReady, words[0] ?? '');
+  };
+  const commandWith: JourneyLab['commandWith'] = async ({ secrets: given = secrets, stateFolder = '/run/state', before = [], env = {} }, ...words) => {
+    const done = await space.run([...before, node, cli, ...words, '--json', '--secrets', '-', '--state-dir', stateFolder], { stdin: JSON.stringify(given), timeoutMs: 200_000, env });
+    return { ...done, get printed() { return readPrinted(done.stdout); } };
   };
   const wrote = (file: string): readonly string[] => readLines(join(space.folder, file));
   const taskFor = (what: PeersTask['what'], passphrase: string): string => `${JSON.stringify({ what, folder: space.folder, lab, sshPort, passphrase } satisfies PeersTask)}\n`;
   const peers = join(space.folder, 'whole-journey-peers.js');
   return {
-    space, certificates, hostsBefore, wrote,
-    words: (link = linkFor(lab)) => ['--link', link, '--bundle', join(space.folder, 'keys.7z'), '--facts', join(space.folder, 'facts.json')],
-    command: async (...words) => {
-      const done = await space.run([node, cli, ...words, '--json', '--secrets', '-', '--state-dir', '/run/state'], { stdin: JSON.stringify(secrets), timeoutMs: 110_000 });
-      return { ...done, printed: readPrinted(done.stdout) };
+    space, certificates, hostsBefore, wrote, commandWith,
+    get machines() {
+      if (machines === undefined) throw new Error('this lab has no machines');
+      return machines;
     },
+    words: (link = linkFor(lab)) => ['--link', link, '--bundle', join(space.folder, 'keys.7z'), '--facts', join(space.folder, 'facts.json')],
+    command: (...words) => commandWith({}, ...words),
     onClient: async (script) => (await space.run(['/bin/sh', '-c', script])).stdout,
-    become: (what) => start([node, peers], taskFor(what, secrets.sshTemporaryKey), () => wrote('peers.out').includes('ready')),
+    becomeCafe: () => start([node, peers], taskFor('cafe', ''), () => wrote('peers.out').includes('ready')),
     knock: async (word) => { await space.run([node, peers], { stdin: taskFor('knock', word) }); },
     startWorkbench: () => start(['/bin/sh', '-euc', nginxScript, 'nginx', space.folder], '', () => existsSync(join(space.folder, 'nginx.pid'))),
     close: async () => {
       for (const child of running) await end(child);
+      await machines?.close();
       await space.close();
     },
   };
@@ -91,7 +119,7 @@ function readLines(file: string): readonly string[] {
   return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter((line) => line !== '') : [];
 }
 
-async function prepare(space: VpnLab, certificates: PracticeCertificates, hosts: string): Promise<void> {
+async function prepare(space: VpnLab, certificates: PracticeCertificates, hosts: string, sshPort: number): Promise<void> {
   await build({ configFile: false, logLevel: 'error', build: { ssr: join(import.meta.dirname, 'whole-journey-peers.ts'), outDir: space.folder, emptyOutDir: false } });
   // What is not bundled is found from there as from here.
   const root = join(import.meta.dirname, '..', '..', 'node_modules');
@@ -140,10 +168,13 @@ server { listen ${labAddress}:80; server_name ${serverName}; location / { return
 }`;
 }
 
-function spawnOnServer({ folder }: VpnLab, words: readonly string[], input: string): ChildProcess {
-  const serverPid = readFileSync(join(folder, 'server.pid'), 'utf8').trim();
+function serverPid({ folder }: VpnLab): number {
+  return Number(readFileSync(join(folder, 'server.pid'), 'utf8'));
+}
+
+function spawnInNetwork({ folder }: VpnLab, pid: number, words: readonly string[], input: string): ChildProcess {
   const out = openSync(join(folder, 'peers.out'), 'a');
-  const child = spawn('/usr/bin/nsenter', [`--net=/proc/${serverPid}/ns/net`, ...words], { stdio: ['pipe', out, 'inherit'], env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C' } });
+  const child = spawn('/usr/bin/nsenter', [`--net=/proc/${String(pid)}/ns/net`, ...words], { stdio: ['pipe', out, 'inherit'], env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C' } });
   closeSync(out);
   child.stdin?.write(input);
   return child;

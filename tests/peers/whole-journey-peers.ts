@@ -1,44 +1,28 @@
-// A program for tests: what answers as the lab's SSH in a network namespace. `lab`: the practice lab's own SSH machines behind the given
-// address, not OpenSSH. `cafe`: a stranger who lets everybody in and writes down what he is told. `knock`: somebody who tells such a stranger
-// a word, to prove that he writes. Reads what to do as JSON from stdin's first line; ends with stdin.
+// A program for tests: who answers as the lab's SSH where the lab is not. `cafe`: a stranger who lets everybody in and writes down what he is
+// told. `knock`: somebody who tells such a stranger a word, to prove that he writes. Reads what to do as JSON from stdin's first line; ends
+// with stdin.
 
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { once } from 'node:events';
-import { connect, createServer, type Server } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import ssh2, { type AuthContext, type Connection } from 'ssh2';
-import { makeSshHostKey, openSshServers } from '../../main/practice/servers/ssh.ts';
+import { makeSshHostKey } from '../../main/practice/servers/ssh.ts';
 import type { LabName } from '../../preload/contract/plans.ts';
 
 export interface PeersTask {
-  readonly what: 'lab' | 'cafe' | 'knock';
+  readonly what: 'cafe' | 'knock';
   readonly folder: string;
   readonly lab: LabName;
   readonly sshPort: number;
-  /** The temporary key that must be changed; for `knock` what is told. */
+  /** What is told; nothing for `cafe`. */
   readonly passphrase: string;
 }
 
 async function listen(server: Server, port: number, address: string): Promise<void> {
   server.listen(port, address);
   await once(server, 'listening');
-}
-
-async function beLab({ folder, lab, sshPort, passphrase }: PeersTask): Promise<void> {
-  const accounts = join(folder, 'accounts');
-  mkdirSync(accounts, { mode: 0o700 });
-  const machines = await openSshServers({
-    lab, folder: accounts, hostKeys: { entry: makeSshHostKey(), home: makeSshHostKey() }, forcedChange: 'terminal', wishedPorts: {},
-    account: () => ({ passphrase, mustChange: true }),
-  });
-  // The practice machines listen on loopback only; this is the door from the lab's address.
-  await listen(createServer((socket) => {
-    appendFileSync(join(folder, 'entry-visitors'), `${socket.remoteAddress}\n`);
-    const inside = connect(machines.port, '127.0.0.1');
-    socket.on('error', () => inside.destroy()).pipe(inside);
-    inside.on('error', () => socket.destroy()).pipe(socket);
-  }), sshPort, lab.address);
 }
 
 async function beCafe({ folder, lab, sshPort }: PeersTask): Promise<void> {
@@ -75,7 +59,7 @@ async function knock({ lab, sshPort, passphrase }: PeersTask): Promise<void> {
 const lines = createInterface({ input: process.stdin });
 const [line] = await once(lines, 'line') as [string];
 const task = JSON.parse(line) as PeersTask;
-await { lab: beLab, cafe: beCafe, knock }[task.what](task);
+await { cafe: beCafe, knock }[task.what](task);
 process.stdout.write('ready\n');
 if (task.what !== 'knock') await once(lines, 'close');
 process.exit(0);

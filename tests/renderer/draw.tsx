@@ -8,6 +8,7 @@ import type { Language } from '../../preload/contract/text/language.ts';
 import { texts } from '../../preload/contract/text/index.ts';
 import { windowEn } from '../../preload/contract/text/window/en.ts';
 import { windowNb } from '../../preload/contract/text/window/nb.ts';
+import { createCodeStores, type CodeStores } from '../../renderer/state/code-store.ts';
 import { WordsContext, type Words } from '../../renderer/state/language.ts';
 import { ShellContext } from '../../renderer/state/shell.ts';
 import type { VisitStore } from '../../renderer/state/visit-store.ts';
@@ -29,6 +30,6 @@ export function draw(element: ReactElement, { language = 'en', platform = 'win32
   const missing = new Proxy({}, { get: (_target, name) => { throw new Error(`the test gave no bridge or visit, and ${String(name)} was asked of it`); } });
   // Drawing to markup asks a store for its first state; this one answers with the present one.
   const drawn = visit && { ...visit, getInitialState: visit.getState };
-  const shell = { api: api ?? (missing as LabApi), visit: drawn ?? (missing as VisitStore), platform, version: '9.8.7' };
+  const shell = { api: api ?? (missing as LabApi), visit: drawn ?? (missing as VisitStore), codes: api === undefined ? (missing as CodeStores) : createCodeStores(api), platform, version: '9.8.7' };
   return renderToStaticMarkup(<WordsContext value={wordsOf(language)}><ShellContext value={shell}>{element}</ShellContext></WordsContext>);
 }

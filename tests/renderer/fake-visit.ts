@@ -46,7 +46,7 @@ export function createFakeVisit({ standings = [], answers = {} }: Given = {}): F
   const api = {
     app: { copy: answer('copy') }, practice: { open: answer('practice.open', { link: '', archiveName: '' }) },
     journey: {
-      plan: run('plan'), apply: run('apply'), undo: run('undo'), verify: run('verify'), standings: answer('standings', standings), news: on('news'),
+      plan: run('plan'), apply: run('apply'), undo: run('undo'), verify: run('verify'), connect: run('connect'), standings: answer('standings', standings), news: on('news'),
       openWorkbench: answer('openWorkbench', { opened: false }), leave: answer('leave'), current: answer('current', { keysGiven: [] }),
     },
     questions: { asked: on('asked'), closed: on('closed'), answer: answer('answer') },

@@ -1,7 +1,7 @@
 // The outer form of a Lab access link: cleaning what surrounds it, its address, its query. Knows nothing of what the token means.
 // A link is only read, never opened, so `http` is as good as `https`; another host is a sign of a forged mail and is told apart.
 
-import { isJourneyId, type JourneyId } from '../../../preload/contract/journeys.ts';
+import { isServiceJourneyId, type JourneyId } from '../../../preload/contract/journeys.ts';
 
 // Source: LabAccess.vue in the service's public documentation (huntdatacenter/docs).
 export const accessHost = 'docs.hdc.ntnu.no';
@@ -63,7 +63,7 @@ export function readAccessQuery(search: string): { token: string | undefined; jo
   // Some programs escape the whole query, `=` and `&` included.
   const pairs = direct.some(([name]) => name === 'access') ? direct : readQuery(decodeEscapes(search));
   const filter = onlyValue(pairs, 'filter');
-  return { token: onlyValue(pairs, 'access'), journey: filter !== undefined && isJourneyId(filter) ? filter : undefined };
+  return { token: onlyValue(pairs, 'access'), journey: filter !== undefined && isServiceJourneyId(filter) ? filter : undefined };
 }
 
 function onlyValue(pairs: readonly QueryPair[], name: string): string | undefined {

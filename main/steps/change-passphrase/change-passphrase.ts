@@ -7,9 +7,9 @@ import { planHostKey } from '../../system/ssh/host-key-plan.ts';
 import { entryOf, homeOf, type LabHost } from '../../system/ssh/lab-hosts.ts';
 import { knownHostsFile } from '../../system/ssh/places.ts';
 import { canHavePassphrase, choosePassphrase, passphraseProblem } from '../new-passphrase.ts';
+import { isDone } from '../passphrase-marks.ts';
 import type { PlannedChange, Run, Step, StepReading, Verdict } from '../step.ts';
 import { createPassphraseChanges } from './changes.ts';
-import { isDone } from './marks.ts';
 import { moveOf, planRetirements, type Move } from './moved.ts';
 import { verifyPassphrase } from './verify.ts';
 

@@ -2,24 +2,26 @@
 // changed back, and whether it was changed is known only by logging in with it.
 
 import { z } from 'zod';
-import type { ProblemCode } from '../../../preload/contract/problems.ts';
 import { LabProblem, toProblem } from '../../core/problem.ts';
 import type { Secret } from '../../core/secret.ts';
-import { changePassphrase } from '../../system/ssh/change-passphrase.ts';
+import { changePassphrase, type PassphraseChange } from '../../system/ssh/change-passphrase.ts';
 import type { Connection } from '../../system/ssh/connection.ts';
 import type { EntryKeeper } from '../../system/ssh/entry-keeper.ts';
 import { recordFirstContact } from '../../system/ssh/host-key-plan.ts';
 import { forgetKey, hostKeyRecordSchema, isRecorded, type KnownHostsPlace } from '../../system/ssh/host-key-record.ts';
 import { entryOf, homeOf, type LabHost } from '../../system/ssh/lab-hosts.ts';
 import { logInWithPassphrase } from '../../system/ssh/log-in.ts';
+import { keepsOld } from '../../system/ssh/passphrase-dialogue.ts';
 import { knownHostsFile } from '../../system/ssh/places.ts';
 import { observeRetired, putLineBack, retireKeySchema, retireLine, type RetireKeyRecord } from '../../system/ssh/retired-keys.ts';
 import { readSshFile } from '../../system/ssh/ssh-file.ts';
 import { sweepTemporaryFiles } from '../../system/files.ts';
 import { wireOf } from '../../system/ssh/wire.ts';
-import { choosePassphrase, presentPassphrase } from '../new-passphrase.ts';
+import { choosePassphrase, presentPassphrase, rejectPassphrase } from '../new-passphrase.ts';
+import { markDone } from '../passphrase-marks.ts';
+import { refusedBefore, rememberRefused } from '../refused-secrets.ts';
 import type { ChangeMaker, ChangeRecord, Direction, Observation, Run } from '../step.ts';
-import { markDone, markNotMoved, markNotSent, markSent, wasSent } from './marks.ts';
+import { markNotMoved, markSent, markSettled, markUnsettled, mayBeLate, wasSent } from './marks.ts';
 
 const recordSchema = z.discriminatedUnion('kind', [
   hostKeyRecordSchema, retireKeySchema,
@@ -29,9 +31,6 @@ type StepRecord = z.infer<typeof recordSchema>;
 
 /** How far the change on a machine got in this run. Only after `sent` the machine may have the new passphrase. */
 type Progress = 'not-changed' | 'sent' | 'proved';
-
-/** With these the machine has said that the old passphrase still counts. */
-const refusals: readonly ProblemCode[] = ['ssh.weakPassphrase', 'ssh.changeRefused', 'ssh.tokenError'];
 
 interface Making {
   readonly keeper: EntryKeeper;
@@ -75,24 +74,63 @@ async function bringBack(record: RetireKeyRecord, run: Run): Promise<void> {
   await putLineBack(record, await readSshFile(place.file) ?? Buffer.alloc(0), place);
 }
 
-/** After an interruption the machine may have the new passphrase already: it is tried first, once, and nothing more if it works. */
+/**
+ * After an interruption the machine may have the new passphrase already: it is tried first, once, and nothing more if it works. So it is
+ * when the machine has just refused this very temporary key, which is then not sent again: it may have been changed elsewhere.
+ */
 async function changeOn(host: LabHost, run: Run, making: Making): Promise<void> {
   note(making, run, host, 'not-changed');
-  if (wasSent(run, host) && await isAccepted(host, run, making)) return;
+  const temporary = temporaryKeyOf(run);
+  const refused = await wasJustRefused(host, temporary, run);
+  if ((refused !== undefined || wasSent(run, host)) && await isAccepted(host, run, making)) return;
+  if (refused !== undefined) throw refused;
+  const fresh = await choosePassphrase(run);
+  const rejected = refusedBefore(placeOfChange(host), fresh);
+  if (rejected !== undefined) throw rejected;
   const beforeAccepted = (): void => {
     markSent(run, host);
     note(making, run, host, 'sent');
   };
-  const change = { host, temporary: temporaryKeyOf(run), fresh: await choosePassphrase(run), beforeAccepted };
   try {
-    await changePassphrase(change, wireOf(run), await entryFor(host, run, making));
+    await changePassphrase({ host, temporary, fresh, beforeAccepted }, wireOf(run), await entryFor(host, run, making));
   } catch (error) {
-    if (refusals.includes(toProblem(error).code)) {
-      markNotSent(run, host);
+    if (await isLate(error, host, run, making)) return;
+    if (keepsOld(toProblem(error).code)) {
+      markSettled(run, host);
       note(making, run, host, 'not-changed');
     }
+    rememberSecrets(error, { host, temporary, fresh }, run);
     throw error;
   }
+}
+
+/** The temporary key no longer counts because the machine has stored the new passphrase after our last look. */
+async function isLate(error: unknown, host: LabHost, run: Run, making: Making): Promise<boolean> {
+  return toProblem(error).code === 'ssh.temporaryKeyRefused' && mayBeLate(run, host) && isAccepted(host, run, making);
+}
+
+/** A failed login is told apart from an old one by the guard, which forgets it when the machine does. */
+async function wasJustRefused(host: LabHost, temporary: Secret, { loginGuard }: Run): Promise<LabProblem | undefined> {
+  const refused = refusedBefore(placeOfLogin(host), temporary);
+  return refused !== undefined && (await loginGuard?.failed(host.countedAs) ?? 0) > 0 ? refused : undefined;
+}
+
+function rememberSecrets(error: unknown, { host, temporary, fresh }: Pick<PassphraseChange, 'host' | 'temporary' | 'fresh'>, run: Run): void {
+  if (!(error instanceof LabProblem)) return;
+  const { code } = error.problem;
+  if (code === 'ssh.temporaryKeyRefused') rememberRefused(placeOfLogin(host), temporary, error);
+  if (code !== 'ssh.weakPassphrase' && code !== 'ssh.changeNotKept') return;
+  rememberRefused(placeOfChange(host), fresh, error);
+  // What home refuses may be set on entry already, and then another one would not open entry.
+  if (host.name === 'entry') rejectPassphrase(run, fresh, error);
+}
+
+function placeOfLogin({ name, countedAs }: LabHost): string {
+  return `temporary key on ${name} ${countedAs}`;
+}
+
+function placeOfChange({ name, countedAs }: LabHost): string {
+  return `new passphrase on ${name} ${countedAs}`;
 }
 
 async function isAccepted(host: LabHost, run: Run, making: Making): Promise<boolean> {
@@ -112,6 +150,7 @@ async function prove(host: LabHost, run: Run, making: Making): Promise<void> {
   else connection.close();
   note(making, run, host, 'proved');
   markDone(run, host);
+  markSettled(run, host);
 }
 
 async function observe(record: StepRecord, run: Run, making: Making): Promise<Observation> {
@@ -121,13 +160,24 @@ async function observe(record: StepRecord, run: Run, making: Making): Promise<Ob
   if (progress === 'not-changed') return 'before';
   // Nothing is known of a run that was interrupted, and nothing is sent to find out: the next change on this machine does.
   if (progress === undefined) return 'other';
-  if (progress === 'sent') await prove(hostOf(record.host, run), run, making).catch(notProved);
-  return making.progress.get(run)?.get(record.host) === 'proved' ? 'after' : 'other';
+  return progress === 'sent' ? findOut(hostOf(record.host, run), run, making) : 'after';
 }
 
-/** A login that cannot be made or is refused leaves the outcome open; what went wrong before is what the person is told. */
-function notProved(error: unknown): void {
-  if (toProblem(error).code === 'internal') throw error;
+/** A login that cannot be made leaves the outcome open; what went wrong before is what the person is told. A refused one says that the old one stayed. */
+async function findOut(host: LabHost, run: Run, making: Making): Promise<Observation> {
+  try {
+    return await isAccepted(host, run, making) ? 'after' : notKept(host, run, making);
+  } catch (error) {
+    if (toProblem(error).code === 'internal') throw error;
+    return 'other';
+  }
+}
+
+/** The machine said nothing of its own, so it may still be at it: a passwd whose connection is gone goes on to the end. */
+function notKept(host: LabHost, run: Run, making: Making): Observation {
+  markUnsettled(run, host);
+  note(making, run, host, 'not-changed');
+  return 'before';
 }
 
 async function entryFor(host: LabHost, run: Run, { keeper }: Making): Promise<Connection | undefined> {

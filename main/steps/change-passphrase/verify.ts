@@ -11,8 +11,9 @@ import { logInWithPassphrase } from '../../system/ssh/log-in.ts';
 import type { Wire } from '../../system/ssh/connection.ts';
 import { wireOf } from '../../system/ssh/wire.ts';
 import { passphraseIfGiven } from '../new-passphrase.ts';
+import { markDue, noteExpired } from '../passphrase-marks.ts';
 import type { Run, Verdict } from '../step.ts';
-import { markMoved, markRefused } from './marks.ts';
+import { markMoved } from './marks.ts';
 
 /** These say something about the passphrase or the machine; any other problem only says that we could not look. */
 const answers: readonly ProblemCode[] = ['ssh.passphraseRefused', 'ssh.passphraseExpired', 'ssh.hostKeyChanged', 'ssh.hostKeyUnknown'];
@@ -34,8 +35,9 @@ export async function verifyPassphrase(run: Run): Promise<Verdict> {
     if (run.migration !== undefined) markMoved(run);
     return { answer: 'ok', evidence };
   }
+  noteExpired(run, problem.problem);
   const refusing = problem.problem.code === 'ssh.passphraseRefused' && hosts.find(({ name }) => name === problem.problem.facts['host']);
-  if (refusing) markRefused(run, refusing);
+  if (refusing) markDue(run, refusing);
   return { answer: answers.includes(problem.problem.code) ? 'not-ok' : 'cannot-tell', evidence, problem: problem.problem };
 }
 

@@ -47,7 +47,10 @@ export async function takeCode(run: Run, clock: Clock): Promise<Code> {
 async function computeCode(run: Run, authenticatorKey: Secret, clock: Clock): Promise<Code> {
   const key = readKey(authenticatorKey);
   try {
-    for (let now = clock.now(); !isGood(run, stepAt(now), now); now = clock.now()) await wait(untilNext(now), undefined, { signal: run.signal });
+    for (let now = clock.now(); !isGood(run, stepAt(now), now); now = clock.now()) {
+      run.progress(`connect-vpn next-code-in ${Math.ceil(untilNext(now) / 1000)}`);
+      await wait(untilNext(now), undefined, { signal: run.signal });
+    }
     const now = clock.now();
     markUsed(run, stepAt(now));
     return { secret: new Secret(codeAt(key, now)), phoneProved: false };

@@ -6,9 +6,10 @@ import { systemClock, type Clock } from '../../core/clock.ts';
 import type { ChangeMaker, ChangeRecord, Observation, Run, Step, StepReading } from '../step.ts';
 import { startedElsewhere } from '../../system/vpn-client/connection/client.ts';
 import { noteGivenCode } from './codes.ts';
-import { clientOf, connect, disconnect, readLogins, targetOf, type VpnLoginGuard } from './connect.ts';
+import { clientOf, connect, disconnect, keptFresh, readLogins, targetOf, type VpnLoginGuard } from './connect.ts';
 import { readConnectRecord } from './record.ts';
-import { verifyConnection } from './verify.ts';
+import { lookAround } from './surroundings.ts';
+import { sessionOf, verifyConnection } from './verify.ts';
 
 export interface ConnectVpnParts {
   readonly clock?: Clock;
@@ -21,7 +22,7 @@ export function createConnectVpn(parts: ConnectVpnParts = {}): Step {
   const clock = parts.clock ?? systemClock;
   return {
     id: 'connect-vpn', needs: ['install-vpn-profile'], plan: (run) => planStep(run, clock), perform: describeLogins,
-    changes: changesWith(clock, parts), verify: verifyConnection,
+    changes: changesWith(clock, parts), verify: (run) => verifyConnection(run, clock),
   };
 }
 
@@ -34,11 +35,17 @@ async function planStep(run: Run, clock: Clock): Promise<StepReading> {
   noteGivenCode(run, clock);
   const tunnel = await machine.vpn.find(target);
   if (tunnel !== undefined) {
-    run.tunnel = tunnel;
-    return { state: 'already', changes: [] };
+    run.tunnel = keptFresh(tunnel, run, clock);
+    return { state: 'already', changes: [], ...told(sessionOf(run, tunnel)) };
   }
+  const around = await lookAround(run);
   const record = { kind: 'vpn.connect', user: lab.user };
-  return { state: 'planned', changes: [{ kind: 'vpn.connect', facts: { client }, place: client, diff: [], needsAdministrator: false, undo: 'exact', record }] };
+  const change = { kind: 'vpn.connect', facts: { client }, place: client, diff: [], needsAdministrator: false, undo: 'exact', record } as const;
+  return { state: 'planned', changes: [change], ...told(around?.evidence ?? {}), ...(around?.problem && { problem: around.problem }) };
+}
+
+function told(evidence: Evidence): { readonly evidence?: Evidence } {
+  return Object.keys(evidence).length === 0 ? {} : { evidence };
 }
 
 function changesWith(clock: Clock, { guardOf }: ConnectVpnParts): ChangeMaker {

@@ -9,31 +9,39 @@ import type { HostsSplice, Splice } from '../../system/elevate/elevate.ts';
 import { removeFile, replaceFile, sweepTemporaryFiles } from '../../system/files.ts';
 import { asBuffer, splicedPieces } from '../../system/hosts-file/bytes.ts';
 import { applySplice, observeContent, observeEdit, undoSplice } from '../../system/hosts-file/edits.ts';
+import { findHostsFile } from '../../system/hosts-file/find.ts';
 import { readHosts } from '../../system/hosts-file/read.ts';
 import { readHostsRecord, type HostsRecord } from '../../system/hosts-file/record.ts';
 import { restoreFromBackup } from '../../system/in-place.ts';
 import type { ChangeMaker, ChangeRecord, Direction, Observation, Run } from '../step.ts';
 
 export const hostsChanges: ChangeMaker = {
-  observe: async (record, run) => observe(readHostsRecord(record), await readHosts(run.machine.hostsFile)),
-  needsAdministrator: (_record, _direction, run) => needsAdministrator(run),
+  observe: async (record, run) => observe(readHostsRecord(record), await readHosts(await fileOf(run))),
+  needsAdministrator: async (_record, _direction, run) => needsAdministrator(run, await fileOf(run)),
   carryOut: (record, direction, run) => carryOut(readHostsRecord(record), direction, run),
   elevated,
   sweep: async (_record, run) => {
-    await restoreFromBackup(run.machine.hostsFile);
-    await sweepTemporaryFiles(run.machine.hostsFile);
+    const file = await fileOf(run);
+    await restoreFromBackup(file);
+    await sweepTemporaryFiles(file);
   },
 };
 
+function fileOf({ machine, signal }: Run): Promise<string> {
+  return findHostsFile(machine, signal);
+}
+
 /** Answers whether administrator rights are missing, and having them would help. */
-export async function needsAdministrator({ machine }: Run): Promise<boolean> {
+export async function needsAdministrator({ machine }: Run, hostsFile: string): Promise<boolean> {
+  // Node sees only the read-only attribute there and not who may write; and the privileged script alone keeps the file's access list.
+  if (machine.platform === 'win32' && !machine.practice) return true;
   // A link's own folder says nothing about the file behind it.
-  const file = await realpath(machine.hostsFile).catch(() => machine.hostsFile);
+  const file = await realpath(hostsFile).catch(() => hostsFile);
   if (await machine.canReplace(file)) return false;
   const error: unknown = await access(file, constants.W_OK).catch((refusal: unknown) => refusal);
   if (hasErrorCode(error, 'ENOENT')) return !await machine.canReplace(dirname(file));
-  // Immutable, or on a read-only file system: no user may write it, so nobody is asked. On Windows EPERM is only the read-only attribute.
-  return machine.platform === 'win32' || !hasErrorCode(error, 'EPERM', 'EROFS');
+  // Immutable, or on a read-only file system: no user may write it, so nobody is asked.
+  return !hasErrorCode(error, 'EPERM', 'EROFS');
 }
 
 const noBytes = new Uint8Array(0);
@@ -56,7 +64,8 @@ async function carryOut(record: HostsRecord, direction: Direction, run: Run): Pr
 }
 
 async function carryOutOnce(record: HostsRecord, direction: Direction, run: Run): Promise<void> {
-  const { hostsFile, platform } = run.machine;
+  const { platform } = run.machine;
+  const hostsFile = await fileOf(run);
   const current = await readHosts(hostsFile);
   const before = asBuffer(current ?? noBytes);
   const splice = spliceFor(record, direction, before, hostsFile);
@@ -80,7 +89,7 @@ function spliceFor(record: HostsRecord, direction: Direction, content: Buffer, f
 }
 
 async function elevated(records: readonly ChangeRecord[], direction: Direction, run: Run): Promise<readonly HostsSplice[]> {
-  const { hostsFile } = run.machine;
+  const hostsFile = await fileOf(run);
   const { labDomain, labNetworks } = run.facts;
   const actions: HostsSplice[] = [];
   let content = asBuffer(await readHosts(hostsFile) ?? noBytes);

@@ -2,6 +2,7 @@
 
 import type { LabName } from '../../../preload/contract/plans.ts';
 import { workbenchName } from '../../../preload/contract/lab.ts';
+import { findHostsFile } from '../../system/hosts-file/find.ts';
 import { planHosts } from '../../system/hosts-file/plan.ts';
 import { readHosts } from '../../system/hosts-file/read.ts';
 import type { PlannedChange, Run, Step, StepReading } from '../step.ts';
@@ -20,9 +21,9 @@ async function planStep(run: Run): Promise<StepReading> {
 }
 
 async function planChanges(run: Run, lab: LabName): Promise<PlannedChange[]> {
-  const { hostsFile } = run.machine;
+  const hostsFile = await findHostsFile(run.machine, run.signal);
   const wanted = { lab: lab.lab, name: workbenchName(lab, run.facts.labDomain), address: lab.address };
   const planned = planHosts(run.machine.assumedHosts ?? await readHosts(hostsFile), wanted, hostsFile);
-  const asks = planned.length > 0 && await needsAdministrator(run);
+  const asks = planned.length > 0 && await needsAdministrator(run, hostsFile);
   return planned.map((change) => ({ ...change, place: hostsFile, needsAdministrator: asks, undo: 'exact' }));
 }

@@ -3,6 +3,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { workbenchName } from '../../../preload/contract/lab.ts';
+import { findHostsFile } from '../../system/hosts-file/find.ts';
 import type { Evidence } from '../../../preload/contract/plans.ts';
 import type { Run, Verdict } from '../step.ts';
 
@@ -12,15 +13,20 @@ export async function verifyHosts(run: Run): Promise<Verdict> {
   if (lab === undefined) return { answer: 'cannot-tell', evidence: { resolver: machine.resolver.name } };
   const name = workbenchName(lab, run.facts.labDomain);
   const found = await machine.resolver.resolve(name);
+  const file = await findHostsFile(machine, run.signal);
+  const line = await firstLineFor(name, file);
   const evidence: Evidence = {
     resolver: machine.resolver.name,
     address: found.join(' '),
-    line: await firstLineFor(name, machine.hostsFile),
+    line,
     ...(machine.practice && { practice: true }),
   };
   if (found.length > 0 && found.every((address) => address === lab.address)) return { answer: 'ok', evidence };
-  const facts = { name, address: lab.address, found: found.join(' '), file: machine.hostsFile };
-  return { answer: 'not-ok', evidence, problem: { code: 'hosts.notResolved', retry: 'after-fix', facts } };
+  const facts = { name, address: lab.address, found: found.join(' '), file };
+  // Microsoft Defender puts the whole file back when other lines in it look to it like a hijack (HostsFileHijack), and VPN programs restore
+  // older copies: then the journal knows of lines that are gone.
+  const takenOut = line === '' && run.recorded?.some(({ step }) => step === 'edit-hosts') === true;
+  return { answer: 'not-ok', evidence, problem: { code: takenOut ? 'hosts.takenOut' : 'hosts.notResolved', retry: takenOut ? 'now' : 'after-fix', facts } };
 }
 
 /** The first line of the hosts file with the name, as it stands there; empty when there is none. Only to be shown. */

@@ -1,15 +1,14 @@
 // Makes the recorded changes to certificate stores and takes them back, each told by SHA-256. Paths come from the machine, the private key
-// from the run. Only what we added is removed; a retired certificate is kept beside the store until an undo wants it back.
+// from the run. Only what we added is removed; a retired certificate is kept until an undo wants it back, where the store can keep it.
 
 import type { Clock } from '../../core/clock.ts';
 import { LabProblem } from '../../core/problem.ts';
 import { readCertificate } from '../../system/certificate-store/certificate.ts';
 import { keyIdOf } from '../../system/certificate-store/key-id.ts';
-import { isTrustedForServers, type CertificateDatabase, type CertificateStore } from '../../system/certificate-store/store.ts';
+import { isTrustedForServers, type CertificateDatabase, type CertificateStore, type Retirement } from '../../system/certificate-store/store.ts';
 import type { ChangeMaker, Direction, Observation, Run } from '../step.ts';
 import { proveSuccessor } from './prove-successor.ts';
 import { readCertificateRecord, type CertificateRecord } from './record.ts';
-import { isRetired, putBack, retire, sweepRetirement } from './retire.ts';
 
 type RecordOf<Kind extends CertificateRecord['kind']> = Extract<CertificateRecord, { kind: Kind }>;
 
@@ -31,6 +30,12 @@ function storeOf(run: Run): CertificateStore {
   return store;
 }
 
+/** The plan only retires where the store can; a journal from elsewhere is a reason to stop. */
+function retirementOf({ retirement }: CertificateDatabase): Retirement {
+  if (retirement === undefined) throw new Error('a certificate is to be retired in a store that keeps none');
+  return retirement;
+}
+
 /** Asking how things stand and cleaning up belong to a cancelled run too. */
 function withDatabase<T>(record: CertificateRecord, run: Run, work: (record: CertificateRecord, db: CertificateDatabase) => Promise<T>): Promise<T> {
   return work(record, storeOf(run).open(record.place, new AbortController().signal));
@@ -42,7 +47,7 @@ async function observe(record: CertificateRecord, db: CertificateDatabase): Prom
 }
 
 async function isInPlace(record: CertificateRecord, db: CertificateDatabase): Promise<boolean> {
-  if (record.kind === 'certificate.createStore' || record.kind === 'certificate.retireOld') return false;
+  if (record.kind === 'certificate.createStore' || record.kind === 'certificate.retireOld' || record.kind === 'certificate.removeOld') return false;
   const keyId = record.kind === 'certificate.import' ? record.keyId : keyIdOf(readKept(record).x509);
   const trust = keyId === undefined ? undefined : (await db.trustsOf(keyId)).get(record.sha256);
   if (trust === undefined || record.kind === 'certificate.addAuthority') return trust !== undefined;
@@ -55,9 +60,10 @@ async function observeInFull(record: CertificateRecord, db: CertificateDatabase)
   const stored = reading.certificates.find(({ certificate }) => certificate.sha256 === record.sha256);
   switch (record.kind) {
     case 'certificate.addAuthority': return stored === undefined ? 'before' : 'after';
-    case 'certificate.import': return observeImport(record, stored !== undefined, reading.keyIds.includes(record.keyId));
+    case 'certificate.import': return observeImport(record, stored !== undefined, stored?.hasKey ?? reading.keyIds.includes(record.keyId));
     case 'certificate.trustRoot': return observeTrust(record, stored?.trust);
-    case 'certificate.retireOld': return stored?.hasKey === true ? 'before' : await isRetired(db, record.sha256) ? 'after' : 'other';
+    case 'certificate.retireOld': return stored?.hasKey === true ? 'before' : await retirementOf(db).has(record.sha256) ? 'after' : 'other';
+    case 'certificate.removeOld': return stored?.hasKey === true ? 'before' : 'after';
   }
 }
 
@@ -82,9 +88,10 @@ async function apply(record: CertificateRecord, db: CertificateDatabase, run: Ru
     case 'certificate.import': return importIdentity(record, db, run);
     case 'certificate.addAuthority': return db.putAuthority(readKept(record), record.nickname, ',,');
     case 'certificate.trustRoot': return db.putAuthority(readKept(record), record.nickname, 'C,,');
-    case 'certificate.retireOld': {
+    case 'certificate.retireOld':
+    case 'certificate.removeOld': {
       await proveSuccessor(record, db.place, run, clock);
-      return retire(db, record);
+      return record.kind === 'certificate.removeOld' ? db.removeCertificate(record.sha256) : retirementOf(db).retire(record);
     }
   }
 }
@@ -107,14 +114,16 @@ async function undo(record: CertificateRecord, db: CertificateDatabase): Promise
     case 'certificate.addAuthority': return db.removeCertificate(record.sha256);
     case 'certificate.trustRoot': return undoTrust(record, db);
     case 'certificate.retireOld': {
-      if (!await putBack(db, record)) throw new LabProblem('undo.changedSince', { file: db.place.path });
+      if (!await retirementOf(db).putBack(record)) throw new LabProblem('undo.changedSince', { file: db.place.path });
+      return;
     }
+    case 'certificate.removeOld': throw new Error('a certificate that was removed for good cannot be put back');
   }
 }
 
 async function removeImported({ sha256, keyId, hadCertificate, hadKey }: RecordOf<'certificate.import'>, db: CertificateDatabase): Promise<void> {
   if (!hadCertificate) await db.removeCertificate(sha256);
-  if (!hadKey) await db.removeKey(keyId);
+  if (!hadKey) await db.removeKey(keyId, sha256);
 }
 
 /** An authority that somebody has taken away meanwhile is not put back only to take its trust away. */
@@ -131,14 +140,15 @@ async function sweep(record: CertificateRecord, db: CertificateDatabase): Promis
     case 'certificate.createStore': return db.removeUnfinished(record.folders);
     case 'certificate.import': return sweepImport(record, db);
     case 'certificate.trustRoot': return sweepTrust(record, db);
-    case 'certificate.retireOld': return sweepRetirement(db, record);
-    case 'certificate.addAuthority': return;
+    case 'certificate.retireOld': return retirementOf(db).sweep(record);
+    case 'certificate.addAuthority':
+    case 'certificate.removeOld': return;
   }
 }
 
-async function sweepImport({ sha256, keyId, hadKey }: RecordOf<'certificate.import'>, db: CertificateDatabase): Promise<void> {
+async function sweepImport({ keyId, hadKey }: RecordOf<'certificate.import'>, db: CertificateDatabase): Promise<void> {
   const { certificates, keyIds } = await db.read();
-  const isOrphan = keyIds.includes(keyId) && !certificates.some(({ certificate }) => certificate.sha256 === sha256);
+  const isOrphan = keyIds.includes(keyId) && !certificates.some(({ certificate }) => keyIdOf(certificate.x509) === keyId);
   if (isOrphan && !hadKey) await db.removeKey(keyId);
 }
 

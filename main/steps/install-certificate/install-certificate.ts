@@ -1,22 +1,21 @@
 // The step that puts the Workbench certificate of the bundle into the stores that the person's browsers read: reads it, judges whether it
-// is the right one, plans store by store. Where this version reaches no store it is skipped.
+// is the right one, plans store by store.
 
 import type { Evidence, LabName } from '../../../preload/contract/plans.ts';
 import type { QuestionName } from '../../../preload/contract/questions.ts';
 import type { SkipReason } from '../../../preload/contract/steps.ts';
-import { filesOfKind, type BundleFile } from '../../core/bundle.ts';
 import type { Clock } from '../../core/clock.ts';
 import { systemClock } from '../../core/clock.ts';
 import { LabProblem } from '../../core/problem.ts';
 import type { Secret } from '../../core/secret.ts';
 import { wipeIdentity, type Identity } from '../../system/certificate-store/identity.ts';
 import { judgeCertificate } from '../../system/certificate-store/judge.ts';
-import { readP12 } from '../../system/certificate-store/p12/read-p12.ts';
 import type { CertificateStore } from '../../system/certificate-store/store.ts';
 import type { PlannedChange, Run, Step, StepReading } from '../step.ts';
 import { createCertificateChanges } from './changes.ts';
+import { certificateFiles, readCertificateFile, type CertificateFile } from './certificate-files.ts';
 import { planStore } from './plan.ts';
-import { recordedCertificate } from './recorded-certificate.ts';
+import { importedByUs, recordedCertificate } from './recorded-certificate.ts';
 import { verifyCertificate } from './verify.ts';
 
 /** The step `install-certificate`. */
@@ -29,7 +28,7 @@ export function createInstallCertificate(clock: Clock = systemClock): Step {
 
 async function plan(run: Run, clock: Clock): Promise<StepReading> {
   const { lab, machine: { certificateStore } } = run;
-  const files = run.bundle === undefined ? [] : filesOfKind(run.bundle, 'certificate');
+  const files = run.bundle === undefined ? [] : certificateFiles(run.bundle);
   const passphrase = run.secrets.tlsPassphrase;
   if (certificateStore === undefined) return skipped('not-in-this-version');
   // Without the archive nothing can be installed, but what an earlier run has installed can be proved.
@@ -58,14 +57,14 @@ interface Judging {
 }
 
 /** A bundle normally has one. Of several the newest that fits; when none does, the reason why the first does not. */
-async function readRightOne(files: readonly BundleFile[], judging: Judging): Promise<Identity> {
+async function readRightOne(files: readonly CertificateFile[], judging: Judging): Promise<Identity> {
   const strict = await readFittingOnes(files, { ...judging, accept: [] });
   const { newest, problems } = strict.newest === undefined && judging.accept.length > 0 ? await readFittingOnes(files, judging) : strict;
   if (newest === undefined) throw problems[0];
   return newest;
 }
 
-async function readFittingOnes(files: readonly BundleFile[], judging: Judging): Promise<{ newest: Identity | undefined; problems: readonly unknown[] }> {
+async function readFittingOnes(files: readonly CertificateFile[], judging: Judging): Promise<{ newest: Identity | undefined; problems: readonly unknown[] }> {
   const fitting: Identity[] = [];
   const problems: unknown[] = [];
   for (const file of files) {
@@ -79,8 +78,8 @@ async function readFittingOnes(files: readonly BundleFile[], judging: Judging): 
   return { newest, problems };
 }
 
-async function readFitting({ content }: BundleFile, { passphrase, lab, clock, accept }: Judging): Promise<Identity> {
-  const identity = await readP12(content, passphrase);
+async function readFitting(file: CertificateFile, { passphrase, lab, clock, accept }: Judging): Promise<Identity> {
+  const identity = await readCertificateFile(file, passphrase);
   try {
     judgeCertificate(identity.leaf, lab, clock.now(), accept);
     return identity;
@@ -93,8 +92,9 @@ async function readFitting({ content }: BundleFile, { passphrase, lab, clock, ac
 async function planStores(run: Run, identity: Identity, { lab, store, clock }: { lab: LabName; store: CertificateStore; clock: Clock }): Promise<readonly PlannedChange[]> {
   const changes: PlannedChange[] = [];
   for (const place of await store.places(run.signal)) {
-    const reading = await store.open(place.id, run.signal).read();
-    changes.push(...planStore({ identity, lab, roots: run.facts.roots, nowMs: clock.now(), accept: run.accept ?? [] }, place, reading));
+    const db = store.open(place.id, run.signal);
+    const own = { imported: importedByUs(run, place.id), canRetire: db.retirement !== undefined };
+    changes.push(...planStore({ identity, lab, roots: run.facts.roots, nowMs: clock.now(), accept: run.accept ?? [], ...own }, place, await db.read()));
   }
   return changes;
 }

@@ -18,6 +18,8 @@ const recordSchema = z.discriminatedUnion('kind', [
   /** `trustBefore` is null when the authority was not there. */
   z.strictObject({ kind: z.literal('certificate.trustRoot'), place, sha256, nickname, certificate, trustBefore: z.string().max(40).nullable() }),
   z.strictObject({ kind: z.literal('certificate.retireOld'), place, sha256, keyId, nickname, successor: sha256, notAfterMs: z.number() }),
+  /** Only ever one of ours, where a store cannot keep it: cannot be taken back. */
+  z.strictObject({ kind: z.literal('certificate.removeOld'), place, sha256, successor: sha256, notAfterMs: z.number() }),
 ]);
 
 export type CertificateRecord = z.infer<typeof recordSchema>;

@@ -7,8 +7,14 @@ import { diffProfiles } from './diff.ts';
 import { certificateInProfile, refuseOlder } from './installed.ts';
 import type { Offer } from './offer.ts';
 
+export interface FilePlace {
+  readonly file: string;
+  /** Where its client looks for profiles, when that is not the usual place. */
+  readonly folder?: string;
+}
+
 /** Nothing when the file is already what it should be. Throws `vpn.olderThanInstalled`, `vpn.notReadable`. */
-export async function planFile(file: string, offer: Offer, run: Run, nowMs: number): Promise<readonly PlannedChange[]> {
+export async function planFile({ file, folder }: FilePlace, offer: Offer, run: Run, nowMs: number): Promise<readonly PlannedChange[]> {
   const found = await readProfileFile(file);
   // An empty file is the beginning of a run that was interrupted.
   const old = found !== undefined && found.content.length > 0 ? found : undefined;
@@ -24,7 +30,7 @@ export async function planFile(file: string, offer: Offer, run: Run, nowMs: numb
     facts: { file, ...(kept !== undefined && { kept }) }, place: file, diff: diffProfiles(oldText, offer.written.text), needsAdministrator: false, undo: 'exact',
     record: {
       kind: 'vpn.placeProfile', user: offer.user, sha256Before: sha256Before ?? null, sha256After: offer.sha256,
-      modeBefore: change.modeBefore, newFolders: change.newFolders,
+      modeBefore: change.modeBefore, newFolders: change.newFolders, ...(folder !== undefined && { folder }),
     },
   }];
 }

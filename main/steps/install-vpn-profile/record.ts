@@ -1,7 +1,7 @@
 // What the journal keeps of a change by this step: names and digests, so that the change is found again and nothing else is taken back.
 
 import { z } from 'zod';
-import { isUserName } from '../../../preload/contract/lab.ts';
+import { isLabName, isUserName } from '../../../preload/contract/lab.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
@@ -14,6 +14,15 @@ const recordSchema = z.discriminatedUnion('kind', [
     /** Null when there was no file. */
     sha256Before: sha256.nullable(), sha256After: sha256,
     modeBefore: z.number().int().min(0).max(0o777), newFolders: z.number().int().min(0).max(32),
+    /** Where OpenVPN GUI looks for profiles; the usual place of the system when left out. */
+    folder: z.string().min(2).max(260).refine((path) => !/(?:^|[\\/])\.\.(?:[\\/]|$)/.test(path)).optional(),
+  }),
+  /** `aside`: the name under which OpenVPN GUI's registry keeps what is put aside. */
+  z.strictObject({ kind: z.literal('vpn.clearSaved'), user, aside: z.string().regex(/^[a-z_][a-z0-9._-]{1,63}\.before-[0-9a-f]{8}$/) }),
+  z.strictObject({
+    kind: z.literal('vpn.installPackage'), user, lab: z.string().refine(isLabName).nullable(), canInstall: z.boolean(),
+    /** Tunnelblick had no profile of this name. */
+    isFirst: z.boolean(), certificateBefore: sha256.nullable(), certificateSha256: sha256, notBeforeMs: z.number().int().min(0).max(8.64e15),
   }),
   z.strictObject({
     kind: z.literal('vpn.addConnection'), user,
@@ -28,6 +37,8 @@ const recordSchema = z.discriminatedUnion('kind', [
 export type VpnRecord = z.infer<typeof recordSchema>;
 export type PlaceRecord = Extract<VpnRecord, { kind: 'vpn.placeProfile' }>;
 export type AddRecord = Extract<VpnRecord, { kind: 'vpn.addConnection' }>;
+export type ClearRecord = Extract<VpnRecord, { kind: 'vpn.clearSaved' }>;
+export type PackageRecord = Extract<VpnRecord, { kind: 'vpn.installPackage' }>;
 export type RetireRecord = Extract<VpnRecord, { kind: 'vpn.retireConnection' }>;
 
 /** Reads a record back from the journal. A malformed one is a bug or a forgery and throws. */

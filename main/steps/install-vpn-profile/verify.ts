@@ -3,15 +3,17 @@
 
 import { X509Certificate } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Evidence } from '../../../preload/contract/plans.ts';
 import type { Facts } from '../../../preload/contract/facts.ts';
 import { filesOfKind } from '../../core/bundle.ts';
 import { hasErrorCode } from '../../core/problem.ts';
-import { findPlace } from '../../system/vpn-client/places.ts';
+import { findPlace, type Place } from '../../system/vpn-client/places.ts';
 import type { Run, Verdict } from '../step.ts';
 import type { Found } from './found.ts';
 import { profileName } from './profile-name.ts';
 import { lookAtConnection } from './verify-connection.ts';
+import { faultsBeside, faultsInTunnelblick } from './verify-desktop.ts';
 
 /** `cannot-tell` without the bundle, since then nobody knows what should be there. */
 export async function verifyVpnProfile(run: Run): Promise<Verdict> {
@@ -21,8 +23,8 @@ export async function verifyVpnProfile(run: Run): Promise<Verdict> {
   const wanted = digestOf(between(source, 'cert'));
   const name = profileName(run, file.name, read(between(source, 'cert'))?.subject ?? '');
   const place = await findPlace(run.machine, name, run.signal);
-  const client = place.kind === 'file' ? place.client : 'NetworkManager';
-  const found = place.kind === 'file' ? await lookAtFile(place.file, source, run) : await lookAtConnection(name, run);
+  const client = place.kind === 'file' ? place.client : place.kind === 'tunnelblick' ? 'Tunnelblick' : 'NetworkManager';
+  const found = await lookAt(place, { name, source, run });
   const certificate = found && read(found.certificate);
   const isRight = certificate !== undefined && digestOf(found?.certificate ?? '') === wanted && isService(found?.remote ?? '', run.facts);
   const faults = found === undefined ? ['missing'] : [...found.faults, ...(isRight ? [] : ['certificate or server'])];
@@ -33,6 +35,23 @@ export async function verifyVpnProfile(run: Run): Promise<Verdict> {
   };
   if (faults.length === 0) return { answer: 'ok', evidence };
   return { answer: 'not-ok', evidence, problem: { code: 'vpn.notInstalled', retry: 'after-fix', facts: { name, client, detail: faults.join(', ') } } };
+}
+
+interface Looking {
+  readonly name: string;
+  /** The profile in the bundle. */
+  readonly source: string;
+  readonly run: Run;
+}
+
+async function lookAt(place: Place, { name, source, run }: Looking): Promise<Found | undefined> {
+  if (place.kind === 'network-manager') return lookAtConnection(name, run);
+  if (place.kind === 'tunnelblick') {
+    const found = await lookAtFile(join(place.folder, 'Contents', 'Resources', 'config.ovpn'), source, run);
+    return found && { ...found, profile: name, faults: [...found.faults, ...await faultsInTunnelblick(name, run)] };
+  }
+  const found = await lookAtFile(place.file, source, run);
+  return found && { ...found, faults: [...found.faults, ...(place.folders === undefined ? [] : await faultsBeside(place.file))] };
 }
 
 function between(text: string, tag: string): string {

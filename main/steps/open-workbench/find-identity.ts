@@ -11,6 +11,8 @@ import type { Run } from '../step.ts';
 export interface Shown {
   /** Undefined when there is none. Wiped by whoever asked, unless it is the run's own. */
   readonly identity: Identity | undefined;
+  /** The newest in the stores when its key cannot be taken out to be shown: Windows and macOS give out none of ours. */
+  readonly held?: Certificate;
   readonly roots: readonly Certificate[];
 }
 
@@ -35,5 +37,6 @@ async function lookInStores(run: Run, lab: LabName): Promise<Shown> {
     if (db !== undefined) candidates.push(...certificates.filter((one) => one.hasKey && isOfLab(one.certificate, lab) && isOfUser(one.certificate, lab)).map((stored) => ({ db, stored })));
   }
   const newest = candidates.toSorted((one, other) => other.stored.certificate.notBeforeMs - one.stored.certificate.notBeforeMs)[0];
-  return { roots, identity: await newest?.db.takeIdentity(newest.stored.certificate.sha256) };
+  const identity = await newest?.db.takeIdentity(newest.stored.certificate.sha256);
+  return { roots, identity, ...(identity === undefined && newest !== undefined && { held: newest.stored.certificate }) };
 }

@@ -15,6 +15,7 @@ import { knownHostsFile } from '../../system/ssh/places.ts';
 import { sweepTemporaryFiles } from '../../system/files.ts';
 import { wireOf } from '../../system/ssh/wire.ts';
 import { presentPassphrase } from '../new-passphrase.ts';
+import { noteExpired } from '../passphrase-marks.ts';
 import type { ChangeMaker, Direction, Observation, Run } from '../step.ts';
 import { digestOfOurs, markInstalled, markMade, markRefused, openKey, passphraseFor } from './key-of-run.ts';
 import { keyRecordSchema, type CreateKeyRecord, type KeyRecord } from './records.ts';
@@ -26,7 +27,10 @@ export function createKeyChanges(keeper: EntryKeeper): ChangeMaker {
   return {
     observe: (record, run) => observe(keyRecordSchema.parse(record), run, keeper),
     needsAdministrator: () => Promise.resolve(false),
-    carryOut: (record, direction, run) => carryOut(keyRecordSchema.parse(record), direction, run, keeper),
+    carryOut: (record, direction, run) => carryOut(keyRecordSchema.parse(record), direction, run, keeper).catch((error: unknown) => {
+      noteExpired(run, toProblem(error));
+      throw error;
+    }),
     elevated: () => Promise.resolve([]),
     sweep: (record, run) => sweep(keyRecordSchema.parse(record), run),
   };

@@ -10,6 +10,7 @@ import { fingerprintOf } from '../../system/ssh/known-hosts.ts';
 import { entryOf, homeOf, type LabHost } from '../../system/ssh/lab-hosts.ts';
 import { logInWithKey } from '../../system/ssh/log-in.ts';
 import { wireOf } from '../../system/ssh/wire.ts';
+import { noteExpired } from '../passphrase-marks.ts';
 import type { Run, Verdict } from '../step.ts';
 import { keyNameOf, markRefused, openKeyOrAsk } from './key-of-run.ts';
 
@@ -31,6 +32,7 @@ export async function verifyKey(run: Run): Promise<Verdict> {
     const { code, facts: about } = error.problem;
     const refusing = code === 'ssh.keyRefused' && hosts.find((host) => host.name === about['host']);
     if (refusing) await markRefused(run, refusing, name);
+    noteExpired(run, error.problem);
     const problem = refusing ? new LabProblem('ssh.keyNotInstalled', about).problem : error.problem;
     return { answer: answers.includes(code) ? 'not-ok' : 'cannot-tell', evidence: { ...basics, loginProved: false }, problem };
   }

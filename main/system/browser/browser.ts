@@ -10,10 +10,14 @@ export interface InstalledBrowser {
 }
 
 export interface Browser {
-  installed(signal: AbortSignal): Promise<readonly InstalledBrowser[]>;
   /** Answers whether one of this person runs, with windows or in the background. */
   isRunning(): Promise<boolean>;
 }
 
+/** On Linux it matters besides which ones are installed: each kind has its own place for certificates. */
+export interface BrowserFinder extends Browser {
+  installed(signal: AbortSignal): Promise<readonly InstalledBrowser[]>;
+}
+
 /** Where nothing is known of browsers, and in the practice lab, whose stores no browser reads. */
-export const noBrowser: Browser = { installed: () => Promise.resolve([]), isRunning: () => Promise.resolve(false) };
+export const noBrowser: BrowserFinder = { installed: () => Promise.resolve([]), isRunning: () => Promise.resolve(false) };

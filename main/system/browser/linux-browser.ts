@@ -4,7 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LabProblem } from '../../core/problem.ts';
 import type { Command, Runner } from '../command.ts';
-import type { Browser, InstalledBrowser } from './browser.ts';
+import type { BrowserFinder, InstalledBrowser } from './browser.ts';
 import { isBrowserProcess, packages, readPackages } from './output.ts';
 
 /** Exit code 1: some of the packages are not known, which is the usual case. */
@@ -21,7 +21,7 @@ export interface LinuxBrowserNeeds {
 }
 
 /** The browsers of this computer and this user's processes. */
-export function createLinuxBrowser({ runner, uid, snap = '/snap/chromium/current', proc = '/proc' }: LinuxBrowserNeeds): Browser {
+export function createLinuxBrowser({ runner, uid, snap = '/snap/chromium/current', proc = '/proc' }: LinuxBrowserNeeds): BrowserFinder {
   return {
     installed: async (signal) => [...await installedPackages(runner, signal), ...await installedSnap(snap)],
     isRunning: async () => {

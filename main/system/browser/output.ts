@@ -1,4 +1,4 @@
-// Reads what dpkg-query says of installed browsers. Pure.
+// Reads what systems say of installed and running browsers. Pure.
 
 import type { InstalledBrowser } from './browser.ts';
 
@@ -20,4 +20,9 @@ export function readPackages(stdout: string): readonly InstalledBrowser[] {
 /** Answers whether the name of a process (at most 15 letters, as the kernel keeps it) is that of a browser. */
 export function isBrowserProcess(name: string): boolean {
   return ['chrome', 'chromium', 'chromium-browse'].includes(name.trim());
+}
+
+/** Reads the output of tasklist as CSV: a line for each process; without any, one line of words in the language of Windows. */
+export function readTasks(stdout: string): boolean {
+  return stdout.split(/\r?\n/).some((line) => /^"chrome\.exe","\d+",/i.test(line));
 }

@@ -1,11 +1,11 @@
-// What steps can do with a person's certificate stores. One implementation is NSS on Linux; the practice lab has a stand-in where a system
-// cannot be scratched. Everything is told by SHA-256, never by a name: names are shared by twins.
+// What steps can do with a person's certificate stores: NSS on Linux, the stores of the current user on Windows, the login keychain on macOS;
+// the practice lab has a stand-in. Everything is told by SHA-256, never by a name: names are shared by twins.
 
 import type { Certificate } from './certificate.ts';
 import type { Identity } from './identity.ts';
 
 /** Where a store lies, by a fixed name: journals keep the name, and the path always comes from the machine. */
-export const placeIds = ['home', 'data', 'snap-home', 'snap-data', 'practice'] as const;
+export const placeIds = ['home', 'data', 'snap-home', 'snap-data', 'flatpak-home', 'flatpak-data', 'windows', 'keychain', 'practice'] as const;
 export type PlaceId = (typeof placeIds)[number];
 
 export interface StorePlace {
@@ -19,7 +19,7 @@ export interface StoredCertificate {
   /** The private key is in the store too. */
   readonly hasKey: boolean;
   readonly nickname: string;
-  /** The store's own words for how far it is trusted, for example `C,,`; put back as they were. */
+  /** How far it is trusted, in the letters of NSS's tools, for example `C,,`; put back as they were. */
   readonly trust: string;
 }
 
@@ -29,7 +29,7 @@ export interface StoreReading {
   /** How many folders have to be made for it: 0 when its own is there, 1 when only that is missing, and so on. */
   readonly missingFolders: number;
   readonly certificates: readonly StoredCertificate[];
-  /** Ids of all keys, also of those without a certificate. */
+  /** Ids of all keys; on Linux also of those without a certificate, which Windows and macOS do not list. */
   readonly keyIds: readonly string[];
 }
 
@@ -50,12 +50,31 @@ export interface CertificateDatabase {
   addIdentity(identity: Identity, nickname: string): Promise<void>;
   /** Adds an authority, or gives one that is there this trust. */
   putAuthority(authority: Certificate, nickname: string, trust: string): Promise<void>;
+  /** Windows and macOS take a key that no other certificate needs with it, since they list no key by itself. */
   removeCertificate(sha256: string): Promise<void>;
-  removeKey(keyId: string): Promise<void>;
-  /** The identity with its key; undefined when one of both is not there. */
+  /** Removes a key; certificates stay. `of` is the certificate whose key it is, where each has its own: twins over one key on Windows. */
+  removeKey(keyId: string, of?: string): Promise<void>;
+  /** The identity with its key; undefined when one of both is not there, and where a system gives out no keys. */
   takeIdentity(sha256: string): Promise<Identity | undefined>;
-  /** The store beside it in which retired identities wait for an undo. No browser looks there. */
-  readonly retired: Omit<CertificateDatabase, 'retired'>;
+  /** Absent where an old identity cannot be kept: there it can only be removed for good. */
+  readonly retirement?: Retirement;
+}
+
+export interface OldIdentity {
+  readonly sha256: string;
+  readonly keyId: string;
+  readonly nickname: string;
+}
+
+/** Keeps old identities where no browser looks, until an undo wants them back. */
+export interface Retirement {
+  has(sha256: string): Promise<boolean>;
+  /** One that is not in the store any more is left at that. */
+  retire(old: OldIdentity): Promise<void>;
+  /** Answers false when it is neither retired nor in the store. */
+  putBack(old: OldIdentity): Promise<boolean>;
+  /** After a crash on either way: whole in one place and in part in none. */
+  sweep(old: OldIdentity): Promise<void>;
 }
 
 /** What an independent look at a store found of one certificate. */

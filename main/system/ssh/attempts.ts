@@ -37,6 +37,14 @@ export function createLoginGuard(folder: string, clock: Clock, platform: Platfor
   return { begin: (host) => begin(host, notes), failed: async (host) => (await countedNotes(host, notes)).length };
 }
 
+/** Removes the notes that no longer count, and answers how many still do: after so many failures a ban may be near. */
+export async function sweepNotes(folder: string, clock: Clock): Promise<number> {
+  const names = await namesIn(folder);
+  const isOver = (name: string): boolean => clock.now() - Number(name.split('-')[1]) >= banMs;
+  for (const name of names.filter(isOver)) await rm(join(folder, name), { force: true });
+  return names.filter((name) => !isOver(name)).length;
+}
+
 interface Notes {
   readonly folder: string;
   readonly clock: Clock;

@@ -2,7 +2,8 @@
 // not at all, in which case we run `passwd` as a person would. It proves nothing: that is done by logging in afresh.
 
 import type { ClientChannel } from 'ssh2';
-import { LabProblem } from '../../core/problem.ts';
+import type { ProblemCode } from '../../../preload/contract/problems.ts';
+import { LabProblem, toProblem } from '../../core/problem.ts';
 import type { Secret } from '../../core/secret.ts';
 import { abortable } from './abortable.ts';
 import { openConnection, type Connection, type Wire } from './connection.ts';
@@ -26,7 +27,9 @@ const terminal = { term: 'dumb', cols: 250, rows: 50 };
 export async function changePassphrase(change: PassphraseChange, wire: Wire, via?: Connection): Promise<void> {
   const { host, temporary, fresh, beforeAccepted } = change;
   const conversation = createConversation({ host, login: temporary, fresh, beforeAccepted });
-  const connection = await openConnection(host, { by: 'passphrase', secret: temporary, conversation, refused: 'ssh.temporaryKeyRefused' }, wire, via);
+  const connection = await openConnection(host, { by: 'passphrase', secret: temporary, conversation }, wire, via).catch((error: unknown) => {
+    throw conversation.isFreshSent() && breaks.includes(toProblem(error).code) ? closedDuring(host, error) : error;
+  });
   try {
     if (conversation.isChanged()) return;
     const pace = wire.pace ?? usualPace;
@@ -40,11 +43,18 @@ export async function changePassphrase(change: PassphraseChange, wire: Wire, via
   }
 }
 
+/** A connection that ends so inside the login leaves open what became of the change. */
+const breaks: readonly ProblemCode[] = ['ssh.closed', 'ssh.connectionLost', 'ssh.silent'];
+
+function closedDuring(host: LabHost, cause: unknown): LabProblem {
+  return new LabProblem('ssh.closedDuringChange', { host: host.name, command: commandByHand(host) }, { cause });
+}
+
 type Done = (error: Error | undefined, channel: ClientChannel) => void;
 
 function openChannel({ client, host }: Connection, signal: AbortSignal, open: (done: Done) => void): Promise<ClientChannel> {
   return abortable<ClientChannel>(signal, (resolve, reject) => {
-    const closed = (cause?: unknown): void => reject(new LabProblem('ssh.closed', { host: host.name }, { retry: 'now', cause }));
+    const closed = (cause?: unknown): void => reject(new LabProblem('ssh.connectionLost', { host: host.name }, { retry: 'now', cause }));
     client.once('close', closed);
     open((error, channel) => (error === undefined ? resolve(channel) : closed(error)));
   });

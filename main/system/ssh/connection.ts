@@ -8,6 +8,7 @@ import type { TunnelProof } from '../vpn-client/tunnel-proof.ts';
 import { abortable } from './abortable.ts';
 import { allowedAlgorithms } from './algorithms.ts';
 import type { LoginGuard } from './attempts.ts';
+import { brokenProblem } from './broken-connection.ts';
 import { keyProblem, readKnownKeys, wantedAlgorithms } from './host-key.ts';
 import type { HostKey } from './known-hosts.ts';
 import { commandByHand, type LabHost } from './lab-hosts.ts';
@@ -28,11 +29,19 @@ export interface Wire {
 export interface Connection {
   readonly host: LabHost;
   readonly client: Client;
+  /** Notes that another connection leads through this one, until the answer is called. */
+  carry(): () => void;
+  isCarrying(): boolean;
   close(): void;
 }
 
-/** Key exchange and login; within a login a passphrase may be changed. */
-const readyTimeoutMs = 60_000;
+/** Until the keys are exchanged; that takes six ways to and fro. */
+const handshakeTimeoutMs = 20_000;
+/** With the login, within which a passphrase may be changed. */
+const readyTimeoutMs = 90_000;
+/** A machine that answers to none of four signs of life is gone: before the patience with one that says nothing ends (`usualPace`). */
+const signsOfLife = { keepaliveInterval: 3000, keepaliveCountMax: 3 };
+const firstWordsLimit = 1000;
 
 /** Logs in. `via` is the open connection to entry when the machine is home. Throws `vpn.notProved`, `ssh.*`, an AbortError. */
 export async function openConnection(host: LabHost, login: Login, wire: Wire, via?: Connection): Promise<Connection> {
@@ -41,6 +50,8 @@ export async function openConnection(host: LabHost, login: Login, wire: Wire, vi
   await prove();
   const client = new ssh2.Client();
   const handler = createLoginHandler({ host, login, guard: wire.guard, prove, giveUp: () => client.destroy() });
+  client.on('banner', handler.heard);
+  const leave = via?.carry() ?? ((): void => undefined);
   try {
     await handshake(client, host, wire.signal, {
       sock: await openTransport(host, wire.signal, via),
@@ -49,11 +60,26 @@ export async function openConnection(host: LabHost, login: Login, wire: Wire, vi
       authHandler: handler.next,
     });
     await handler.accepted();
-    return { host, client, close: () => closeSoon(client) };
+    client.once('close', leave);
+    return connectionOf(host, client, leave);
   } catch (error) {
+    leave();
     client.destroy();
     throw handler.failure() ?? error;
   }
+}
+
+function connectionOf(host: LabHost, client: Client, leave: () => void): Connection {
+  const carried = new Set<object>();
+  const carry = (): () => void => {
+    const one = {};
+    carried.add(one);
+    return () => { carried.delete(one); };
+  };
+  return { host, client, carry, isCarrying: () => carried.size > 0, close: () => {
+    leave();
+    closeSoon(client);
+  } };
 }
 
 const farewellMs = 2000;
@@ -69,17 +95,21 @@ function closeSoon(client: Client): void {
 export async function readHostKey(host: LabHost, wire: Wire, via?: Connection): Promise<HostKey> {
   await proveRoute(via?.host ?? host, wire);
   const client = new ssh2.Client();
+  const leave = via?.carry();
   let shown: HostKey | undefined;
   const hostVerifier = (key: HostKey): boolean => {
     shown = Buffer.from(key);
     return false;
   };
-  await handshake(client, host, wire.signal, { sock: await openTransport(host, wire.signal, via), algorithms: algorithmsWith(wantedAlgorithms([])), hostVerifier })
-    .catch((error: unknown) => {
-      // To refuse the key is how this ends.
-      if (shown === undefined) throw error;
-    })
-    .finally(() => client.destroy());
+  try {
+    await handshake(client, host, wire.signal, { sock: await openTransport(host, wire.signal, via), algorithms: algorithmsWith(wantedAlgorithms([])), hostVerifier });
+  } catch (error) {
+    // To refuse the key is how this ends.
+    if (shown === undefined) throw error;
+  } finally {
+    leave?.();
+    client.destroy();
+  }
   if (shown === undefined) throw new LabProblem('ssh.noSecureConnection', { host: host.name });
   return shown;
 }
@@ -98,23 +128,40 @@ function openTransport(host: LabHost, signal: AbortSignal, via?: Connection): Pr
   return via === undefined ? openTcp(host, signal) : openThrough(via.client, host, signal);
 }
 
-function handshake(client: Client, host: LabHost, signal: AbortSignal, config: ConnectConfig): Promise<void> {
-  return abortable(signal, (resolve, reject) => {
-    // Stays for the life of the connection: an error that nobody hears would end the program.
-    client.on('error', (error) => reject(toProblem(error, host)));
-    client.once('close', () => reject(new LabProblem('ssh.closed', { host: host.name }, { retry: 'now' })));
-    client.once('ready', () => resolve());
-    // A server that asks for a new passphrase in the way of RFC 4252 8; OpenSSH never does.
-    client.once('change password', (message) => reject(new LabProblem('ssh.unknownPrompt', { host: host.name, transcript: shown(message), command: commandByHand(host) })));
-    client.connect({ username: host.user, readyTimeout: readyTimeoutMs, ...config });
-  });
+async function handshake(client: Client, host: LabHost, signal: AbortSignal, config: ConnectConfig & { readonly sock: Duplex }): Promise<void> {
+  const reached = { host, said: '', isSecure: false };
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    await abortable<void>(signal, (resolve, reject) => {
+      // Stays for the life of the connection: an error that nobody hears would end the program.
+      client.on('error', (error) => reject(brokenProblem({ ...reached, error })));
+      client.once('close', () => reject(brokenProblem(reached)));
+      // A channel through entry stays half open when home is gone, and ssh2 then waits for ever: its timers have stopped (lib/client.js).
+      client.once('end', () => config.sock.destroy());
+      client.once('handshake', () => { reached.isSecure = true; clearTimeout(timer); });
+      client.once('ready', () => resolve());
+      // A server that asks for a new passphrase in the way of RFC 4252 8; OpenSSH never does.
+      client.once('change password', (message) => reject(new LabProblem('ssh.unknownPrompt', { host: host.name, transcript: shown(message), command: commandByHand(host) })));
+      timer = setTimeout(() => reject(new LabProblem('ssh.silent', { host: host.name }, { retry: 'now' })), handshakeTimeoutMs);
+      client.connect({ username: host.user, readyTimeout: readyTimeoutMs, ...signsOfLife, ...config });
+      hearFirstWords(config.sock, (piece) => { reached.said += piece; });
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Listens along with the client library: what does not speak SSH is told apart from what hangs up. */
+function hearFirstWords(sock: Duplex, tell: (piece: string) => void): void {
+  let left = firstWordsLimit;
+  const hear = (piece: Buffer): void => {
+    tell(piece.toString('latin1', 0, left));
+    left -= piece.length;
+    if (left <= 0) sock.off('data', hear);
+  };
+  sock.on('data', hear);
 }
 
 function shown(message: string): string {
   return transcriptOf(addOutput(emptyScreen, message));
-}
-
-function toProblem(error: Error & { level?: string }, host: LabHost): LabProblem {
-  const isTalk = error.level === 'handshake' || error.level === 'protocol';
-  return new LabProblem(isTalk ? 'ssh.noSecureConnection' : 'ssh.closed', { host: host.name, detail: error.level ?? '' }, { retry: 'now', cause: error });
 }

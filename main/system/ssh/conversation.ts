@@ -13,6 +13,8 @@ export interface Conversation {
   handle(event: DialogueEvent): Exclude<DialogueAction, { do: 'stop' }>;
   /** Answers whether the server has said that the passphrase is changed. */
   isChanged(): boolean;
+  /** Answers whether the new passphrase has been sent, once or twice. */
+  isFreshSent(): boolean;
   /** The value to send. Before the new passphrase is given the second time, `beforeAccepted` is called. */
   valueOf(role: Role): Secret;
 }
@@ -44,6 +46,7 @@ export function createConversation({ host, login, fresh, beforeAccepted }: Conve
       throw new LabProblem(step.action.code, { host: host.name, transcript, rule, command: commandByHand(host) });
     },
     isChanged: () => isChanged,
+    isFreshSent: () => dialogue.answered.includes('new'),
     valueOf(role) {
       if (role === 'login') return login;
       if (fresh === undefined) throw new Error('the dialogue asked for a new passphrase that was not given');

@@ -19,9 +19,11 @@ export function createEntryKeeper(): EntryKeeper {
     const old = kept.get(run);
     clearTimeout(old?.timer);
     if (old !== undefined && old.connection !== connection) old.connection.close();
-    kept.set(run, { connection, timer: setTimeout(() => close(run), idleMs).unref() });
-    connection.client.once('close', () => forget(run, connection));
+    kept.set(run, { connection, timer: setTimeout(() => tidy(run, connection), idleMs).unref() });
+    if (old?.connection !== connection) connection.client.once('close', () => forget(run, connection));
   };
+  /** A conversation with home can last longer than the patience with an idle connection. */
+  const tidy = (run: object, connection: Connection): void => (connection.isCarrying() ? keep(run, connection) : close(run));
   const forget = (run: object, connection: Connection): void => {
     if (kept.get(run)?.connection === connection) kept.delete(run);
   };

@@ -2,14 +2,14 @@
 // ed25519 in OpenSSH's own format, made in this process, so that no passphrase is ever in the arguments of a program.
 
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import ssh2 from 'ssh2';
 import { sha256 } from '../../core/digest.ts';
 import { hasErrorCode } from '../../core/problem.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Platform } from '../command.ts';
 import { removeFile } from '../files.ts';
-import { sshFolder } from './places.ts';
+import { inFolder, sshFolder } from './places.ts';
 import { createSshFile, removeEmptyFolder } from './ssh-file.ts';
 
 /** The name of a new key's file. */
@@ -83,7 +83,7 @@ export function configName(file: string): string {
 
 /** The file of a key by its name. */
 export function keyFile(home: string, name: string): string {
-  return join(sshFolder(home), name);
+  return inFolder(sshFolder(home), name);
 }
 
 async function readIfThere(file: string): Promise<Buffer | undefined> {

@@ -13,7 +13,7 @@ import { runRemote } from './remote.ts';
 /** Logs in with the passphrase. Throws `ssh.passphraseRefused`, `ssh.passphraseExpired` and what `openConnection` throws. */
 export async function logInWithPassphrase(host: LabHost, secret: Secret, wire: Wire, via?: Connection): Promise<Connection> {
   const conversation = createConversation({ host, login: secret });
-  return refuseExpired(await openConnection(host, { by: 'passphrase', secret, conversation, refused: 'ssh.passphraseRefused' }, wire, via), wire);
+  return refuseExpired(await openConnection(host, { by: 'passphrase', secret, conversation }, wire, via), wire);
 }
 
 /** Logs in with a key and nothing else. Throws `ssh.keyRefused`, `ssh.passphraseExpired` and what `openConnection` throws. */

@@ -2,20 +2,22 @@
 // OpenSSH's order: questions (keyboard-interactive) before a plain password. Never a second try on the same connection.
 
 import ssh2, { type AnyAuthMethod, type AuthenticationType, type KeyboardInteractiveAuthMethod, type ParsedKey } from 'ssh2';
-import type { ProblemCode } from '../../../preload/contract/problems.ts';
 import { LabProblem } from '../../core/problem.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { LoginAttempt, LoginGuard } from './attempts.ts';
 import type { Conversation } from './conversation.ts';
 import { commandByHand, type LabHost } from './lab-hosts.ts';
+import { reportOf } from './prompts.ts';
 
 export type Login =
-  | { readonly by: 'passphrase'; readonly secret: Secret; readonly conversation: Conversation; readonly refused: ProblemCode }
+  | { readonly by: 'passphrase'; readonly secret: Secret; readonly conversation: Conversation }
   | { readonly by: 'key'; readonly key: ParsedKey };
 
 export interface LoginHandler {
   /** For ssh2: asked for the next method. */
   next(methodsLeft: AuthenticationType[] | null, partial: boolean | null, go: (method: AnyAuthMethod) => void): void;
+  /** For ssh2's banner: once a secret was sent, PAM says in it why an account is closed (OpenSSH auth2.c, do_pam_account). */
+  heard(banner: string): void;
   /** For ssh2's host verifier: keeps a problem and answers whether there is none. */
   note(problem: LabProblem | undefined): boolean;
   /** The problem behind a connection that came to nothing, if it was ours. */
@@ -44,6 +46,9 @@ export interface LoginInput {
   readonly giveUp: () => void;
 }
 
+/** A notice of PAM is a few lines. */
+const bannerLimit = 4000;
+
 /** The handler for one connection. */
 export function createLoginHandler(input: LoginInput): LoginHandler {
   const { host, login, guard, prove, giveUp } = input;
@@ -65,8 +70,11 @@ export function createLoginHandler(input: LoginInput): LoginHandler {
       // Null at first, whatever the types of the library say.
       if (methodsLeft === null) return go({ type: 'none', username: host.user });
       if (partial === true) return drop(notOffered(host, methodsLeft));
-      if (attempt !== undefined) return drop(new LabProblem(login.by === 'key' ? 'ssh.keyRefused' : login.refused, { host: host.name, user: host.user }));
+      if (attempt !== undefined) return drop(refusal(input));
       begin(methodsLeft).then(go, drop);
+    },
+    heard(banner) {
+      if (attempt !== undefined) failure ??= problemInBanner(banner, host);
     },
     note(problem) {
       failure ??= problem;
@@ -78,6 +86,22 @@ export function createLoginHandler(input: LoginInput): LoginHandler {
       await attempt?.strikeOut();
     },
   };
+}
+
+function refusal({ host, login }: LoginInput): unknown {
+  if (login.by === 'key') return new LabProblem('ssh.keyRefused', { host: host.name, user: host.user });
+  try {
+    login.conversation.handle({ type: 'refused' });
+    return undefined;
+  } catch (problem) {
+    return problem;
+  }
+}
+
+function problemInBanner(banner: string, { name }: LabHost): LabProblem | undefined {
+  const reports = banner.slice(0, bannerLimit).split('\n').map(reportOf);
+  const code = reports.includes('account-expired') ? 'ssh.accountExpired' : reports.includes('account-locked') ? 'ssh.accountLocked' : undefined;
+  return code && new LabProblem(code, { host: name });
 }
 
 type Answer = KeyboardInteractiveAuthMethod['prompt'];

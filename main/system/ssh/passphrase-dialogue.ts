@@ -17,7 +17,7 @@ export interface Dialogue {
   readonly answered: readonly Question[];
   /** What the server reported since the new passphrase was first sent. */
   readonly reports: readonly Report[];
-  /** Its words about why the new passphrase will not do. */
+  /** Its words about why the new passphrase will not do. A server that asks for the repetition all the same has only warned. */
   readonly complaint: string;
 }
 
@@ -32,6 +32,8 @@ export type DialogueEvent =
   | { readonly type: 'questions'; readonly instructions: string; readonly prompts: readonly { readonly text: string; readonly echo: boolean }[] }
   /** The login with its questions was accepted. */
   | { readonly type: 'logged-in' }
+  /** The login was refused: OpenSSH says no more, also when it was the new passphrase that PAM did not take. */
+  | { readonly type: 'refused' }
   | { readonly type: 'closed' };
 
 export type DialogueAction =
@@ -43,6 +45,14 @@ export type DialogueAction =
 export interface DialogueStep {
   readonly dialogue: Dialogue;
   readonly action: DialogueAction;
+}
+
+/** With these the machine has said that the old passphrase still counts. */
+const saysOldCounts: readonly ProblemCode[] = ['ssh.weakPassphrase', 'ssh.changeRefused', 'ssh.changeTooSoon', 'ssh.entriesDiffer', 'ssh.changeNotKept', 'ssh.tokenError'];
+
+/** Answers whether a problem in which a change ended says that the old passphrase still counts. */
+export function keepsOld(code: ProblemCode): boolean {
+  return saysOldCounts.includes(code);
 }
 
 /** A conversation that has not begun. */
@@ -58,6 +68,7 @@ export function stepDialogue(dialogue: Dialogue, event: DialogueEvent): Dialogue
     case 'silence': return stop(dialogue, 'ssh.unknownPrompt');
     case 'questions': return readQuestions(dialogue, event);
     case 'logged-in': return dialogue.answered.includes('retype') ? end(dialogue, 'changed') : wait(dialogue);
+    case 'refused': return stop(dialogue, whyRefused(dialogue));
     case 'closed': return stop(dialogue, dialogue.complaint === '' ? 'ssh.closedDuringChange' : 'ssh.weakPassphrase');
   }
 }
@@ -72,22 +83,36 @@ function readOutput(dialogue: Dialogue, text: string): DialogueStep {
 function noteLine(dialogue: Dialogue, line: string): Dialogue {
   const report = reportOf(line);
   if (report === undefined || (dialogue.answered.length === 0 && report !== 'no-terminal')) return dialogue;
-  if (report === 'complaint') return { ...dialogue, reports: [...dialogue.reports, report], complaint: line.trim().replace(/^[A-Z ]+: /, '') };
+  if (report === 'complaint') return { ...dialogue, reports: [...dialogue.reports, report], complaint: line.trim().replace(/^[\p{L} ]{3,20}: /u, '').replace(/\.$/, '') };
   return { ...dialogue, reports: [...dialogue.reports, report] };
 }
 
+/** These end the conversation whatever else was said. */
 const endings: readonly (readonly [Report, ProblemCode])[] = [
-  ['account-expired', 'ssh.accountExpired'], ['account-locked', 'ssh.accountLocked'],
-  ['no-tries', 'ssh.changeRefused'], ['token-error', 'ssh.tokenError'], ['too-soon', 'ssh.changeRefused'], ['no-terminal', 'ssh.changeRefused'],
-  ['different', 'ssh.changeRefused'],
+  ['account-expired', 'ssh.accountExpired'], ['account-locked', 'ssh.accountLocked'], ['no-terminal', 'ssh.passphraseExpired'], ['too-soon', 'ssh.changeTooSoon'],
 ];
+/** These say that the old passphrase stays; why, is told by what was said and asked before. */
+const refusals: readonly Report[] = ['different', 'token-error', 'no-tries', 'unchanged'];
 
 function judge(dialogue: Dialogue): DialogueStep {
-  const { reports, answered, complaint } = dialogue;
+  const { reports, answered } = dialogue;
   if (reports.includes('changed') && answered.includes('retype')) return end(dialogue, 'changed');
   const ending = endings.find(([report]) => reports.includes(report));
-  if (ending === undefined) return wait(dialogue);
-  return stop(dialogue, complaint === '' ? ending[1] : 'ssh.weakPassphrase');
+  if (ending !== undefined) return stop(dialogue, ending[1]);
+  return refusals.some((report) => reports.includes(report)) ? stop(dialogue, whyKept(dialogue)) : wait(dialogue);
+}
+
+/** Whoever is asked for the new passphrase has given the right old one: PAM checks that first (pam_unix, PAM_PRELIM_CHECK). */
+function whyKept({ reports, answered, complaint }: Dialogue): ProblemCode {
+  if (complaint !== '') return 'ssh.weakPassphrase';
+  if (reports.includes('different')) return 'ssh.entriesDiffer';
+  if (answered.includes('new')) return 'ssh.changeNotKept';
+  return asksForChange({ answered }) ? 'ssh.tokenError' : 'ssh.changeRefused';
+}
+
+function whyRefused(dialogue: Dialogue): ProblemCode {
+  const { answered, mayChange } = dialogue;
+  return asksForChange({ answered }) ? whyKept(dialogue) : mayChange ? 'ssh.temporaryKeyRefused' : 'ssh.passphraseRefused';
 }
 
 function readTail(dialogue: Dialogue): DialogueStep {
@@ -98,7 +123,7 @@ function readTail(dialogue: Dialogue): DialogueStep {
   return isShellPrompt(tail) && !asksForChange(dialogue) ? end(dialogue, 'nothing-demanded') : wait(dialogue);
 }
 
-function asksForChange({ answered }: Dialogue): boolean {
+function asksForChange({ answered }: Pick<Dialogue, 'answered'>): boolean {
   return answered.some((question) => question !== 'login');
 }
 
@@ -125,17 +150,18 @@ function answer(dialogue: Dialogue, questions: readonly Question[]): DialogueSte
   // The line is answered: what is typed does not show, and the next question must not be mistaken for this one.
   const screen = { ...dialogue.screen, lines: keptLines([...dialogue.screen.lines, dialogue.screen.tail]), tail: '' };
   const roles = questions.map((question): Role => (question === 'current' ? 'login' : question));
-  return { dialogue: { ...dialogue, answered, screen }, action: { do: 'answer', roles } };
+  const complaint = questions.includes('retype') ? '' : dialogue.complaint;
+  return { dialogue: { ...dialogue, answered, screen, complaint }, action: { do: 'answer', roles } };
 }
 
 /** Why a question must not be answered now. Asked a second time, the first answer was not accepted, and another try could lock the account. */
-function whyNot(question: Question, { mayChange, answered, complaint }: Dialogue): ProblemCode | undefined {
-  if (question === 'login') return answered.length === 0 ? undefined : mayChange ? 'ssh.temporaryKeyRefused' : 'ssh.passphraseRefused';
+function whyNot(question: Question, dialogue: Dialogue): ProblemCode | undefined {
+  const { mayChange, answered } = dialogue;
+  if (question === 'login') return answered.length === 0 ? undefined : whyRefused(dialogue);
   if (!mayChange) return 'ssh.passphraseExpired';
   if (question === 'retype') return answered.at(-1) === 'new' ? undefined : 'ssh.unknownPrompt';
-  if (question === 'current') return answered.some((known) => known !== 'login') ? 'ssh.tokenError' : undefined;
-  if (!answered.includes('new')) return undefined;
-  return complaint === '' ? 'ssh.changeRefused' : 'ssh.weakPassphrase';
+  if (question === 'current') return asksForChange({ answered }) ? 'ssh.tokenError' : undefined;
+  return answered.includes('new') ? whyKept(dialogue) : undefined;
 }
 
 function wait(dialogue: Dialogue): DialogueStep {

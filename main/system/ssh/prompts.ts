@@ -1,6 +1,6 @@
 // The words with which PAM, passwd and sshd ask, in English and Norwegian, as data; with which they report: ../log-phrases/pam.ts.
 // Recorded: OpenSSH 9.2 with PAM and pam_pwquality. From the translations of Linux-PAM 1.5.2, shadow 4.13 and libpwquality 1.4.5: nb,
-// nn. From HUNT Cloud's documentation: the older English forms. An unknown question is never answered.
+// nn. Older and other English forms: Linux-PAM 1.1.8, pam_passwdqc, shadow without PAM. An unknown question is never answered.
 
 import { pamPhrases, type Report } from '../log-phrases/pam.ts';
 import { findPhrase } from '../log-phrases/phrase.ts';
@@ -12,9 +12,10 @@ const questions: readonly (readonly [Question, RegExp])[] = [
   ['retype', /^(re-?type|re-?enter)( the)? new (\S+ )?password: ?$/i],
   ['retype', /^(bekreft|stadfest) nytt (\S+-)?passord: ?$/i],
   ['retype', /^skriv inn passordet på nytt: ?$/i],
+  ['retype', /^gjenta det nye passordet: ?$/i],
   ['current', /^\(current\) (\S+ )?password: ?$/i],
-  ['current', /^(current|old) (\S+ )?password: ?$/i],
-  ['current', /^(nåværende|noverande|gammelt) (\S+-)?passord: ?$/i],
+  ['current', /^((enter )?current|old) (\S+ )?password: ?$/i],
+  ['current', /^(nåværende|noverande|gammelt|gamalt) (\S+-)?passord: ?$/i],
   ['new', /^(enter )?new (\S+ )?password: ?$/i],
   ['new', /^nytt (\S+-)?passord: ?$/i],
   ['login', /^(password|passord)( for \S+)?: ?$/i],

@@ -15,14 +15,14 @@ export interface RemoteResult {
 const outputLimitBytes = 64 * 1024;
 const timeLimitMs = 20_000;
 
-/** Runs a command to its end. Throws `ssh.closed` when the connection or the patience ends first, and an AbortError. */
+/** Runs a command to its end. Throws `ssh.connectionLost` or `ssh.silent` when the connection or the patience ends first, and an AbortError. */
 export async function runRemote({ client, host }: Connection, command: string, stdin: string, signal: AbortSignal): Promise<RemoteResult> {
   let channel: ClientChannel | undefined;
   let timer: NodeJS.Timeout | undefined;
   try {
     return await abortable<RemoteResult>(signal, (resolve, reject) => {
-      const closed = (cause?: unknown): void => reject(new LabProblem('ssh.closed', { host: host.name }, { retry: 'now', cause }));
-      timer = setTimeout(closed, timeLimitMs);
+      const closed = (cause?: unknown): void => reject(new LabProblem('ssh.connectionLost', { host: host.name }, { retry: 'now', cause }));
+      timer = setTimeout(() => reject(new LabProblem('ssh.silent', { host: host.name }, { retry: 'now' })), timeLimitMs);
       client.once('close', closed);
       client.exec(command, (error, opened) => {
         if (error !== undefined) return closed(error);

@@ -67,12 +67,17 @@ interface Timers {
 
 function createTimers({ quietMs, silenceMs }: Pace): Timers {
   let running: NodeJS.Timeout[] = [];
-  const stop = (): void => running.forEach((timer) => clearTimeout(timer));
+  let isOver = false;
+  const clear = (): void => running.forEach((timer) => clearTimeout(timer));
   return {
-    stop,
+    stop() {
+      isOver = true;
+      clear();
+    },
     restart(take) {
-      stop();
-      running = [setTimeout(() => take({ type: 'quiet' }), quietMs), setTimeout(() => take({ type: 'silence' }), silenceMs)];
+      clear();
+      // What the machine says in farewell would otherwise keep the program running until the patience ends.
+      if (!isOver) running = [setTimeout(() => take({ type: 'quiet' }), quietMs), setTimeout(() => take({ type: 'silence' }), silenceMs)];
     },
   };
 }

@@ -35,4 +35,6 @@ export const bundle = {
     z.strictObject({ name: z.enum(secretNames), value: z.string().max(1024) }),
     z.strictObject({ verdict: keyVerdict, opened: opened.exactOptional() }),
   ),
+  /** Puts a given key on the clipboard for another program's window, while that program asks for it. The window never gets it back. */
+  copyKey: call(z.strictObject({ name: z.literal('vpnPassphrase') }), z.strictObject({ copied: z.boolean() })),
 };

@@ -5,8 +5,10 @@ import { app } from './app.ts';
 import { bundle } from './bundle.ts';
 import { journey, questions } from './journey.ts';
 import { practice } from './practice.ts';
+import { prepare } from './prepare.ts';
+import { programs } from './programs.ts';
 
-export const bridge = { app, bundle, journey, questions, practice } as const;
+export const bridge = { app, bundle, journey, questions, practice, programs, prepare } as const;
 
 /** The name of one call, as `area.name`. */
 export type CallName = { [A in keyof typeof bridge]: `${A & string}.${keyof LabHandlers[A] & string}` }[keyof typeof bridge];

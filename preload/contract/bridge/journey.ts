@@ -9,7 +9,8 @@ import { sceneIds } from '../scenes.ts';
 import { secretNames } from '../secrets.ts';
 import { stepIds } from '../steps.ts';
 import { archive } from './bundle.ts';
-import { journeyResultSchema, labSchema, problemSchema, stepSchema } from './journey-result.ts';
+import { remainsIds, type RemovalList } from '../removal.ts';
+import { changeSchema, journeyResultSchema, labSchema, problemSchema, stepSchema } from './journey-result.ts';
 
 /** What this computer remembers of the last run, in the real world or in the practice lab. */
 const standing = z.strictObject({
@@ -45,6 +46,13 @@ const visit = z.strictObject({
   question: question.exactOptional(),
 });
 
+const removal = z.strictObject({
+  labs: z.array(z.strictObject({
+    lab: labSchema.exactOptional(), changes: z.array(z.strictObject({ step: z.enum(stepIds), change: changeSchema })).readonly(),
+  })).readonly(),
+  remains: z.array(z.enum(remainsIds)).readonly(),
+}) satisfies z.ZodType<RemovalList>;
+
 const keys = z.partialRecord(z.enum(secretNames), z.string().max(1024));
 
 export const journey = {
@@ -59,9 +67,16 @@ export const journey = {
   plan: call(z.strictObject({ journey: z.enum(journeyIds).exactOptional(), keys, accept: z.array(z.enum(questionNames)).max(10).exactOptional() }), journeyResultSchema),
   /** Carries out the plan with that digest. One at a time; can be cancelled. */
   apply: call(z.strictObject({ digest: z.string().max(200) }), journeyResultSchema),
-  verify: call(z.strictObject({}), journeyResultSchema),
+  /** Proves each step anew. `quietly`: nobody is asked anything; what would need a passphrase cannot be told then. */
+  verify: call(z.strictObject({ quietly: z.boolean().exactOptional() }), journeyResultSchema),
+  /** Connects to the VPN and does nothing else. Asks for a code; the passphrase is wanted where no other program keeps it. */
+  connect: call(z.strictObject({ vpnPassphrase: z.string().max(1024).exactOptional() }), journeyResultSchema),
   /** Takes back what the given steps changed; all of them when the list is empty. */
   undo: call(z.strictObject({ steps: z.array(z.enum(stepIds)).max(20) }), journeyResultSchema),
+  /** Everything that is in place in the world of this visit, for all labs, and what stays. Changes nothing. */
+  removal: call(z.strictObject({}), removal),
+  /** Takes all of it back, and then what the program keeps for itself; `removed` is false when something could not be taken back. */
+  remove: call(z.strictObject({}), z.strictObject({ removed: z.boolean(), result: journeyResultSchema })),
   /** Opens Workbench in the browser. In the practice lab nothing opens and the answer says so. */
   openWorkbench: call(z.strictObject({}), z.strictObject({ opened: z.boolean() })),
   /** Ends the visit: everything that was given is forgotten and overwritten, and the practice lab's servers stop. */

@@ -2,13 +2,15 @@
 // Facts that a sentence may name, by area; one that is missing shows as `…`. usage: option, expected (never the value: it may be a
 // secret). facts: file, detail. journal, undo: file. link: address, name, networks. bundle: file (notFound only), name, sizeBytes,
 // limitBytes. migration: file, line, limitBytes, address, networks, from. hosts: file, line, count, name, address. vpn: file, name, line, detail,
-// server, expected, date, installed, offered, other, client. otp: characters, count, seconds. ssh: host, user, name, address, file, fingerprint, minutes, rule. certificate: name, expected,
-// date, minutes, installed, place, version, program, detail, count, sizeBytes, limitBytes. workbench: name, address, found, status, detail, date. program: program. practice: file, reason. All other areas: none; `command` of elevation has its own sentence, phrases.byHand.
+// server, expected, date, installed, offered, other, client, who, address, network, since, hours, minutes. otp: characters, count, seconds. ssh: host, user, name, address, file, fingerprint, minutes, rule. certificate: name, expected,
+// date, minutes, installed, place, version, program, detail, count, sizeBytes, limitBytes. workbench: name, address, found, status, detail, date. program: program. practice: file, reason. programs: file. All other areas: none; `command` of elevation has its own sentence, phrases.byHand.
 
 import type { JourneyId } from '../journeys.ts';
 import type { ChangeKind, UndoPromise } from '../plans.ts';
 import type { ProblemCode } from '../problems.ts';
+import type { ProgramFieldId, ProgramId } from '../programs.ts';
 import type { QuestionName } from '../questions.ts';
+import type { Remains } from '../removal.ts';
 import type { SceneId } from '../scenes.ts';
 import type { SecretName } from '../secrets.ts';
 import type { SkipReason, StepId, StepState } from '../steps.ts';
@@ -22,10 +24,17 @@ interface Shape {
   readonly skipReasons: Readonly<Record<SkipReason, string>>;
   readonly journeys: Readonly<Record<JourneyId, { readonly title: string; readonly when: string }>>;
   readonly changes: Readonly<Record<ChangeKind, string>>;
+  /** What a person does instead, with the same facts and `place`. */
+  readonly byHand: Readonly<Record<ChangeKind, string>>;
   /** What a person says yes to. */
   readonly questions: Readonly<Record<QuestionName, string>>;
   readonly undoPromises: Readonly<Record<UndoPromise, string>>;
+  /** What removing lab access cannot take back from this computer, and why. */
+  readonly remains: Readonly<Record<Remains, string>>;
   readonly scenes: Readonly<Record<SceneId, string>>;
+  /** Other programs that reach the lab, and the names of their fields. */
+  readonly programs: Readonly<Record<ProgramId, { readonly title: string; readonly text: string }>>;
+  readonly programFields: Readonly<Record<ProgramFieldId, string>>;
   readonly phrases: Readonly<Record<string, string>>;
   readonly problems: Readonly<Record<ProblemCode, { readonly what: string; readonly why: string; readonly next: string }>>;
 }
@@ -83,6 +92,7 @@ export const en = {
     workbench_reissue: { title: 'New Workbench certificate', when: 'The old certificate has expired or is lost, and a new one came by e-mail.' },
     reissue_all: { title: 'Everything anew', when: 'HUNT Cloud sent you all keys and certificates again.' },
     lab_migration: { title: 'The lab has moved', when: 'HUNT Cloud moved your lab to a new address.' },
+    prepare_computer: { title: 'Check this computer', when: 'Before anything has come from HUNT Cloud: is this computer ready, and what is missing.' },
   },
   changes: {
     'hosts.putBlock': 'The name {name} leads to {address}, by marked lines that are added to {file}.',
@@ -93,6 +103,11 @@ export const en = {
     'vpn.replaceProfile': 'The VPN profile {file} is replaced by the new one. The old one is kept beside it as {kept}.',
     'vpn.addConnection': 'A VPN connection named {name} is added to this computer\'s network settings.',
     'vpn.retireConnection': 'The older VPN connection {name} gets the name {to}. It is not deleted.',
+    'vpn.clearSaved': 'What OpenVPN GUI has saved for the older profile {name} (passphrase, password) is put aside, so that it is not tried on the new one. Undo brings it back.',
+    'vpn.addToTunnelblick': 'The VPN profile {name} is added to Tunnelblick, for you only. macOS asks once if this program may control Tunnelblick: choose OK. To remove it later, use the minus button in VPN Details.',
+    'vpn.replaceInTunnelblick': 'The VPN profile {name} in Tunnelblick is replaced by the new one; the old one is kept aside. Tunnelblick forgets the passphrase of the old one.',
+    'vpn.openInTunnelblick': 'Tunnelblick opens with the VPN profile {name}. If it asks for whom, choose Only Me; then type the password of this Mac. To remove it later, use the minus button in VPN Details.',
+    'vpn.reopenInTunnelblick': 'Tunnelblick opens with the new VPN profile {name} and replaces the old one, which is kept aside. If it asks for whom, choose Only Me; then type the password of this Mac.',
     'vpn.connect': 'This computer connects to the VPN with {client}, and stays connected.',
     'ssh.recordHostKey': 'The key of {host} is recorded in {file} at the first contact through the VPN; from then on no other key is accepted.',
     'ssh.retireHostKey': 'Line {line} of {file}, the key of {host} before the lab moved from {from} to {to}, becomes a comment once the new machine is proved.',
@@ -108,6 +123,48 @@ export const en = {
     'certificate.addAuthority': 'The authority {name} is added to the store in {place}, without trusting it.',
     'certificate.trustRoot': 'Chrome will trust web servers that {name} vouches for. Its fingerprint is the one we know: {fingerprint}.',
     'certificate.retireOld': 'The old certificate {name}, valid until {date}, is taken out of the store and kept aside, once the new one is proved.',
+    'certificate.importInWindows': 'Your certificate {name}, issued by {issuer} and valid until {date}, is added to the certificates of your Windows account. Its key cannot be copied out of there again.',
+    'certificate.trustRootInWindows': 'Windows asks in a window of its own whether to install {name}. Compare the thumbprint it shows with {fingerprint}, and answer Yes. Your programs then trust web servers that it vouches for. Undo asks once more.',
+    'certificate.archiveOld': 'The old certificate {name}, valid until {date}, is hidden from programs and kept by Windows, once the new one is proved.',
+    'certificate.importInKeychain': 'Your certificate {name}, issued by {issuer} and valid until {date}, is added to your login keychain. At the first visit Chrome asks for the password of this Mac: type it and choose Always Allow.',
+    'certificate.trustRootInKeychain': 'macOS asks for the password of this Mac, or for your finger, before you trust web servers that {name} vouches for. Its fingerprint is the one we know: {fingerprint}. Undo asks once more.',
+    'certificate.removeOld': 'The old certificate {name}, valid until {date}, which we added earlier, is removed with its key, once the new one is proved.',
+  },
+  byHand: {
+    'hosts.putBlock': 'Open {file} as administrator, put these lines at its end and save it.',
+    'hosts.replaceBlock': 'Open {file} as administrator, put this line in place of the line with {from} and {name}, and save it.',
+    'hosts.disableLine': 'Open {file} as administrator, put a # in front of line {line}, which leads {name} to {address}, and save it. Lines are counted before any are added.',
+    'hosts.createFile': 'Make {file} as administrator with these lines.',
+    'vpn.placeProfile': 'Take the .ovpn file out of the archive and import it in your VPN program.',
+    'vpn.replaceProfile': 'Take the .ovpn file out of the archive and import it in your VPN program, in place of the older profile.',
+    'vpn.addConnection': 'Open the network settings, add a VPN, import from a file, and choose the .ovpn file of the archive.',
+    'vpn.retireConnection': 'Open the network settings and give the older VPN connection {name} the name {to}.',
+    'vpn.clearSaved': 'In OpenVPN GUI, choose Clear Saved Passwords for {name}.',
+    'vpn.addToTunnelblick': 'Take the .ovpn file out of the archive, open it with Tunnelblick and choose Only Me.',
+    'vpn.replaceInTunnelblick': 'Take the .ovpn file out of the archive, open it with Tunnelblick, and let it replace {name}.',
+    'vpn.openInTunnelblick': 'Take the .ovpn file out of the archive, open it with Tunnelblick and choose Only Me.',
+    'vpn.reopenInTunnelblick': 'Take the .ovpn file out of the archive, open it with Tunnelblick, and let it replace {name}.',
+    'vpn.connect': 'Connect to the VPN in your VPN program, with the VPN passphrase and a one-time code.',
+    'ssh.recordHostKey': 'Log in to {host} once through the VPN, compare the fingerprint with HUNT Cloud, and answer yes.',
+    'ssh.retireHostKey': 'Put a # in front of line {line} of {file}.',
+    'ssh.changePassphrase': 'Log in to {host} with the temporary key; it asks for the new passphrase by itself.',
+    'ssh.createKey': 'In a terminal, run ssh-keygen -t ed25519, name the file {file} and give it a passphrase.',
+    'ssh.createKeySamePassphrase': 'In a terminal, run ssh-keygen -t ed25519, name the file {file} and give it your lab passphrase.',
+    'ssh.createPlainKey': 'In a terminal, run ssh-keygen -t ed25519, name the file {file} and leave the passphrase empty.',
+    'ssh.installKey': 'Log in to {host} and add the content of {file}.pub as a line to .ssh/authorized_keys there.',
+    'ssh.putConfigBlock': 'Put these lines on top of {file}.',
+    'ssh.replaceConfigBlock': 'In {file}, put these lines in place of those that differ between our marks.',
+    'certificate.createStore': 'Nothing: Chrome makes its certificate store when the first certificate is imported.',
+    'certificate.import': 'Import the .p12 file of the archive in Chrome: Settings, Privacy and security, Security, Manage certificates.',
+    'certificate.addAuthority': 'Nothing: the .p12 file brings the authority {name} with it.',
+    'certificate.trustRoot': 'In Chrome, Manage certificates, Authorities: trust {name} for websites, after comparing its fingerprint with {fingerprint}.',
+    'certificate.retireOld': 'In Chrome, Manage certificates: remove the old certificate {name}, valid until {date}, once the new one works.',
+    'certificate.importInWindows': 'Open the .p12 file of the archive, choose Current User, type the TLS passphrase, and let Windows select the store by the type of certificate.',
+    'certificate.trustRootInWindows': 'While you open the .p12 file, Windows asks about {name}: answer Yes after comparing the thumbprint with {fingerprint}.',
+    'certificate.archiveOld': 'Run certmgr.msc and delete the old certificate {name}, valid until {date}, under Personal, once the new one works.',
+    'certificate.importInKeychain': 'Open the .mobileconfig file of the archive, then System Settings, General, Device Management (before macOS 15: Privacy and Security, Profiles). Choose the profile, Install, and type the TLS passphrase.',
+    'certificate.trustRootInKeychain': 'Nothing with the .mobileconfig file. Otherwise, in Keychain Access: trust {name} for SSL, after comparing its fingerprint with {fingerprint}.',
+    'certificate.removeOld': 'In Keychain Access, under My Certificates, delete the old certificate {name}, valid until {date}, once the new one works.',
   },
   questions: {
     'older-certificate': 'Add the older certificate of {found}, and keep the newer one of {expected} too.',
@@ -119,6 +176,13 @@ export const en = {
     exact: 'Undo puts back exactly what was there.',
     'by-listing': 'Undo removes what we added and leaves the rest.',
     impossible: 'This cannot be undone.',
+  },
+  remains: {
+    passphrase: 'The passphrase on the lab\'s machines stays as you changed it: only the machines can change it.',
+    authenticator: 'The entry in the authenticator app stays on your phone: delete it there when you no longer need it.',
+    'old-certificate': 'An older certificate of yours that was replaced does not come back: this system does not let a key out again.',
+    'keys-need-vpn': 'Your SSH key on the lab\'s machines can only be taken off while the VPN is connected, with your passphrase.',
+    'vpn-account': 'Your account at HUNT Cloud stays. Ask HUNT Cloud to close it when you leave the lab.',
   },
   scenes: {
     'happy': 'Everything goes as it should.',
@@ -132,9 +196,31 @@ export const en = {
     'certificate-expired': 'The certificate in the archive has expired.',
     'second-lab': 'This computer has access to another lab already, and keeps it.',
   },
+  programs: {
+    'terminal': { title: 'Terminal', text: 'The short names work once they are in your SSH config file. The computer has to be connected to the VPN.' },
+    'remote-desktop': { title: 'Remote Desktop', text: 'A desktop on home. Leave the first command running in a terminal and connect to the near end of it.' },
+    'winscp': { title: 'WinSCP', text: 'Files on home, from Windows. The values for the tunnel stand under Advanced, Connection, Tunnel. WinSCP offers to turn the key file into its own format: say yes.' },
+    'mobaxterm': { title: 'MobaXterm', text: 'Terminal, files and desktop, from Windows. The values for the way there stand under Network settings, SSH gateway.' },
+    'cyberduck': { title: 'Cyberduck', text: 'Files on home, from a Mac. Cyberduck looks for both names in the hosts file, so an administrator puts these lines there.' },
+  },
+  programFields: {
+    openShell: 'Work on home', openFiles: 'Files on home', copyThere: 'Copy a file there', copyHere: 'Copy a file here', openTunnel: 'Open the way there',
+    computer: 'Computer', session: 'Session', protocol: 'File protocol', host: 'Host name', port: 'Port', user: 'User name', keyFile: 'Private key file',
+    tunnelHost: 'Through, host name', tunnelPort: 'Through, port', tunnelUser: 'Through, user name', desktopHost: 'Desktop, host name', desktopPort: 'Desktop, port',
+    hostsLines: 'Lines for the hosts file',
+  },
   phrases: {
+    removalHeading: 'Lab access on this computer, newest first:',
+    removalNone: 'This program has left nothing in place on this computer.',
+    removalNoLab: 'Without a lab',
+    removalStays: 'What stays:',
+    removalHow: 'Nothing has changed yet. To take all of it back, add --yes.',
+    removalAsk: 'Take all of this back? Type yes:',
+    removalDone: 'Lab access is removed from this computer. You can uninstall the program now.',
+    removalPartly: 'Something could not be taken back. The program keeps its notes, so that you can try again.',
     chooseArchive: 'Choose the archive from the access e-mail',
     archiveFiles: '7z archives',
+    choosePlace: 'Save the file for MobaXterm',
     atWork: 'The assistant is still at work.',
     atWorkDetail: 'It can stop after the change it is making. What is done stays, and can be taken back later.',
     stopAndClose: 'Stop and close',
@@ -142,6 +228,7 @@ export const en = {
     practice: 'Practice lab. Nothing on this computer changes.',
     otherFacts: 'The facts in force are not the ones that came with this program.',
     nothingToDo: 'Nothing to do. Everything is already in place.',
+    nextCodeIn: 'waiting {seconds} s for the next one-time code',
     nothingChangedYet: 'Nothing has changed yet.',
     needsAdministrator: 'Needs an administrator',
     changeCount: 'Changes: {changes}. Administrator prompts: {prompts}.',
@@ -230,6 +317,16 @@ export const en = {
       what: 'The facts file {file} cannot be used.',
       why: 'It is not JSON, or holds a key or value that is not allowed: {detail}.',
       next: 'Correct the file, or leave out --facts to use the facts of this program.',
+    },
+    'prepare.notReady': {
+      what: 'This computer is not ready for a lab yet.',
+      why: '{count} of the things that are needed are missing or too old.',
+      next: 'The list says for each what helps. Then check again.',
+    },
+    'prepare.notRunHere': {
+      what: 'The assistant does not carry this out here.',
+      why: 'It needs an administrator, or it is no longer needed.',
+      next: 'Check the computer again, or copy the line for IT support.',
     },
     'plan.changedMeanwhile': {
       what: 'The plan is no longer the one you saw. Nothing was done.',
@@ -531,6 +628,11 @@ export const en = {
       why: 'The line is missing, or an earlier line in {file} or a security program answers first.',
       next: 'Look for other lines with {name} in the file, then run the step again.',
     },
+    'hosts.takenOut': {
+      what: 'Our lines for {name} are gone from {file}.',
+      why: 'Another program took them out. VPN programs put back older copies, and Microsoft Defender empties the file when other lines in it block Microsoft\'s own services (HostsFileHijack).',
+      next: 'Run the step again. If the lines go again, show IT what Windows Security lists under Protection history.',
+    },
     'vpn.unreadable': {
       what: 'The VPN profile cannot be read at line {line}.',
       why: 'OpenVPN would stop there too ({detail}). The file was damaged or changed on the way.',
@@ -774,7 +876,12 @@ export const en = {
     'vpn.noAnswer': {
       what: 'The VPN server does not answer. The code was not used up at the server.',
       why: 'This network most likely blocks UDP port 1194, or is outside Norway and not on the access list.',
-      next: 'Try another network, such as the phone\'s. If that works, ask IT about UDP port 1194.',
+      next: 'In Norway, try the phone\'s network; if that works, ask IT about UDP port 1194. Abroad, connect NTNU\'s VPN first if you have it, or order VPN access.',
+    },
+    'vpn.noAnswerToKey': {
+      what: 'The VPN server does not answer. No code was used.',
+      why: 'This network blocks UDP port 1194, or the shared key in the VPN profile is not the server\'s: both look the same from here.',
+      next: 'Try another network, such as the phone\'s. If it is silent there too, order a new VPN profile.',
     },
     'vpn.handshakeFailed': {
       what: 'The VPN server answers, but no secure connection came about.',
@@ -941,10 +1048,105 @@ export const en = {
       why: 'The driver was not allowed, or this macOS does not take it.',
       next: 'Install the newest Tunnelblick and the profile again; it then needs no driver.',
     },
+    'vpn.clientSettingUnknown': {
+      what: 'A setting of OpenVPN on this computer could not be read: {name}.',
+      why: 'It says where OpenVPN looks for profiles, in a way we do not understand.',
+      next: 'Import the .ovpn file in OpenVPN GUI by hand, or ask IT about this setting.',
+    },
+    'vpn.scriptBeside': {
+      what: 'A program lies beside the VPN profile: {file}. We install nothing there.',
+      why: 'OpenVPN GUI runs such programs when it connects. A profile from HUNT Cloud has none.',
+      next: 'Look at the file. Move it away if you do not know it, then run the step again.',
+    },
+    'vpn.clientSilent': {
+      what: 'The VPN program did not begin to connect.',
+      why: 'It may show a question of its own, or its service does not run.',
+      next: 'Look for its window and answer it. If there is none, restart the computer and run the step again.',
+    },
+    'vpn.nothingTyped': {
+      what: 'Nothing was typed in the window of the VPN program.',
+      why: 'It waited five minutes. No login was sent.',
+      next: 'Run the step again, and type the code in that window when it opens.',
+    },
+    'vpn.cancelledInClient': {
+      what: 'The connection was cancelled in the VPN program.',
+      why: 'Its window was closed. No login was sent.',
+      next: 'Run the step again when you have the phone at hand.',
+    },
+    'vpn.clientNotRunning': {
+      what: '{name} does not run and could not be started.',
+      why: 'It was closed, or it ended by itself.',
+      next: 'Start {name}, then run the step again.',
+    },
+    'vpn.clientBusy': {
+      what: '{name} does not answer.',
+      why: 'It shows a window that waits for you, or is still starting.',
+      next: 'Look for its window and answer it, then run the step again.',
+    },
+    'vpn.automationDenied': {
+      what: 'macOS does not let this program control Tunnelblick.',
+      why: 'The question was answered with no, once for all.',
+      next: 'Open System Settings, Privacy & Security, Automation, and switch Tunnelblick on for this program. Then run the step again.',
+    },
+    'vpn.clientNotSetUp': {
+      what: '{name} is installed but was never started.',
+      why: 'At its first start it installs a part that takes an administrator password.',
+      next: 'Start {name} once and answer its questions, then run the step again.',
+    },
+    'vpn.tunnelblickRefused': {
+      what: 'Tunnelblick did not take the VPN profile {name}.',
+      why: 'It may find it unsafe, or its own window waits for an answer.',
+      next: 'Look for a window of Tunnelblick, then run the step again. If nothing changes, save a report and send it to HUNT Cloud.',
+    },
+    'vpn.installNotFinished': {
+      what: 'Tunnelblick has not installed the VPN profile {name} yet.',
+      why: 'Its window waits for an answer, or was closed.',
+      next: 'Run the step again, choose Only Me, and type the password of this Mac.',
+    },
+    'vpn.removeByHand': {
+      what: '{client} removes the VPN profile {name} only by hand.',
+      why: 'It asks for an administrator password, which we never take.',
+      next: 'Open VPN Details in {client}, choose {name} and click the minus button.',
+    },
     'vpn.otherInstance': {
       what: 'Another OpenVPN runs already and is in the way.',
       why: 'An earlier connection was not ended.',
       next: 'Quit the other VPN program or restart the computer, then connect again.',
+    },
+    'vpn.otherVpnActive': {
+      what: 'Another VPN is connected and in the way: {name}.',
+      why: 'It takes the packets that are meant for the VPN of HUNT Cloud. No code was used.',
+      next: 'Disconnect {name}, then run the step again.',
+    },
+    'vpn.splitTunnelNeeded': {
+      what: 'The VPN of {who} is connected and blocks the VPN of HUNT Cloud.',
+      why: 'With its usual profile, {name} takes all traffic. No code was used.',
+      next: 'Disconnect it, connect it with its split-tunnel profile, then run the step again.',
+    },
+    'vpn.networkOverlaps': {
+      what: 'The network this computer is in uses the same addresses as the VPN or the lab.',
+      why: '{name} has the address {address}, in the network {network}. No code was used.',
+      next: 'Change to another network, such as the phone\'s, then run the step again.',
+    },
+    'vpn.defaultRouteTaken': {
+      what: 'The lab is reached, but all other traffic goes into the VPN too, so there is no Internet.',
+      why: 'The connection on {name} is not set to be for the lab only.',
+      next: 'In the IPv4 settings of the VPN connection, tick "Use this connection only for resources on its network". Then connect again.',
+    },
+    'vpn.sessionReset': {
+      what: 'The VPN session is over. It began at {since}.',
+      why: 'The service ends every VPN session after {hours} hours.',
+      next: 'Disconnect if the VPN still looks connected, then connect again with a new code.',
+    },
+    'vpn.secondSession': {
+      what: 'The VPN connection was made {minutes} minutes ago and is gone again.',
+      why: 'If you did not disconnect it, you are most likely connected on another computer: each user has one session, and the newest wins.',
+      next: 'Disconnect the VPN on your other computers, then connect again with a new code.',
+    },
+    'vpn.staleAfterSleep': {
+      what: 'The VPN looks connected, but nothing comes through any more. Nothing secret was sent.',
+      why: 'This computer slept for {minutes} minutes, and the connection did not survive that.',
+      next: 'Disconnect the VPN, then connect again with a new code.',
     },
     'ssh.unreachable': {
       what: '{host} does not answer at {address}.',
@@ -955,6 +1157,26 @@ export const en = {
       what: 'entry does not let us through to home.',
       why: 'This happens while the passphrase on entry has not been changed, or when home is down.',
       next: 'Change the passphrase on entry first. If that is done, ask HUNT Cloud whether home is running.',
+    },
+    'ssh.homeDown': {
+      what: 'home does not answer entry.',
+      why: 'The machine is off, restarting, or so busy that it answers nobody.',
+      next: 'Try again in five minutes. If it stays like this, ask HUNT Cloud whether home is running.',
+    },
+    'ssh.homeRefused': {
+      what: 'home is there, but takes no SSH connections.',
+      why: 'It is still starting, or its SSH service has stopped.',
+      next: 'Try again in five minutes. If it stays like this, ask HUNT Cloud to look at home.',
+    },
+    'ssh.homeNotKnown': {
+      what: 'entry does not know a machine named home.',
+      why: 'The lab is not ready yet, or it is set up in another way than the ones we know.',
+      next: 'Ask HUNT Cloud whether the lab is ready.',
+    },
+    'ssh.silent': {
+      what: '{host} takes the connection and then says nothing.',
+      why: 'The machine is overloaded, for example because its memory is full, or the network is very slow.',
+      next: 'Try again in a few minutes. If it stays like this, ask HUNT Cloud to look at {host}.',
     },
     'ssh.noSecureConnection': {
       what: '{host} answers, but no secure connection comes about.',
@@ -1031,10 +1253,25 @@ export const en = {
       why: 'The machine gave no reason that we know. The old passphrase still counts.',
       next: 'Read what it wrote. You can change the passphrase by hand with the command below.',
     },
+    'ssh.changeTooSoon': {
+      what: '{host} does not let the passphrase be changed again yet. The old one still counts.',
+      why: 'It was changed a short while ago, and the machine wants some time in between.',
+      next: 'If you changed it yourself, enter that passphrase in place of the temporary key. Otherwise try again tomorrow, or ask support.',
+    },
+    'ssh.entriesDiffer': {
+      what: '{host} read the new passphrase differently the second time. The old one still counts.',
+      why: 'We send the same passphrase twice; a letter can be lost on a bad connection.',
+      next: 'Run the step again with the same new passphrase.',
+    },
+    'ssh.changeNotKept': {
+      what: '{host} did not keep the new passphrase. The old one still counts.',
+      why: 'The new one breaks a rule that the machine did not name, or the machine cannot write its list of passphrases at the moment.',
+      next: 'Run the step again with another new passphrase. If that ends the same way, send support what the machine wrote.',
+    },
     'ssh.tokenError': {
       what: 'The old passphrase was not accepted while changing it. Nothing was changed on {host}.',
-      why: 'The temporary key has a wrong character, or the new passphrase breaks a rule of the machine.',
-      next: 'Compare the temporary key with Signal, or choose another new passphrase, then run the step again.',
+      why: 'The temporary key has a wrong character or was replaced meanwhile, or the machine cannot change passphrases at the moment.',
+      next: 'Compare the temporary key with Signal and run the step again. If it is right, send support what the machine wrote.',
     },
     'ssh.closedDuringChange': {
       what: 'The connection to {host} ended before we knew whether the passphrase was changed.',
@@ -1291,6 +1528,36 @@ export const en = {
       why: 'Without it Chrome says that the connection is not private. Another program may have changed this.',
       next: 'Run the step again.',
     },
+    'certificate.rootDeclined': {
+      what: 'The authority is not trusted, because the question about it was not answered with yes. It is as it was.',
+      why: 'Windows or macOS asks before it trusts an authority. The question was cancelled, or its window stayed behind another.',
+      next: 'Run the step again. Compare the fingerprint and agree when you are asked.',
+    },
+    'certificate.keychainLocked': {
+      what: 'The login keychain in {place} is locked. It is as it was.',
+      why: 'macOS opens it when you log in at the Mac itself. Over a remote login, or with a password of its own, it stays locked.',
+      next: 'Open Keychain Access at the Mac, unlock the keychain named login, then try again.',
+    },
+    'certificate.keychainMissing': {
+      what: 'macOS finds no login keychain in {place}.',
+      why: 'It was deleted, damaged, or lies in another place.',
+      next: 'Log out of the Mac and log in again, then try again. If that does not help, ask IT.',
+    },
+    'certificate.scriptsRestricted': {
+      what: 'The certificates of your Windows account cannot be changed by this program.',
+      why: 'Your organisation restricts PowerShell on this computer.',
+      next: 'Open the .p12 file of the archive yourself, choose Current User, and type the TLS passphrase.',
+    },
+    'certificate.storeAnswerUnknown': {
+      what: 'The certificate store in {place} gave an answer that we do not understand. It is as it was.',
+      why: 'The system may be newer than this program, or another program changed what it prints.',
+      next: 'Try again. If nothing changes, save a report and show it to IT support.',
+    },
+    'certificate.profileUnreadable': {
+      what: 'The profile {name} holds no certificate that this program can read.',
+      why: 'The archive has a .mobileconfig file and no .p12 file, and the profile is encrypted or damaged.',
+      next: 'On a Mac, open the file, then System Settings, General, Device Management, and install it there. Elsewhere, ask HUNT Cloud for a .p12 file.',
+    },
     'workbench.notResolved': {
       what: 'This computer does not find {name}.',
       why: 'The line for the Workbench address is missing.',
@@ -1371,6 +1638,11 @@ export const en = {
       why: 'The server let the certificate through, but something behind it is not as usual.',
       next: 'Open Workbench in the browser. If it does not work there, tell HUNT Cloud.',
     },
+    'programs.notSaved': {
+      what: 'The file was not saved at {file}.',
+      why: 'This place cannot be written to, or it is full.',
+      next: 'Choose another folder, such as Documents.',
+    },
     'workbench.notOpened': {
       what: 'The browser could not be opened. Workbench itself answers.',
       why: 'No browser was found here, or it did not start.',
@@ -1388,7 +1660,7 @@ export const en = {
     },
     'elevation.notAvailable': {
       what: 'We cannot ask for administrator rights on this computer. That change was not made.',
-      why: 'The system program that asks for them is missing or has no screen to ask on.',
+      why: 'The system program that asks for them is missing, may not run here, or has no screen to ask on.',
       next: 'Run this as administrator in a terminal, or give the planned lines to IT.',
     },
     'program.missing': {

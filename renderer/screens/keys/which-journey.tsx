@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, type ReactElement } from 'react';
 import { useStore } from 'zustand';
-import { journeyIds, type JourneyId } from '../../../preload/contract/journeys.ts';
+import { serviceJourneyIds, type JourneyId } from '../../../preload/contract/journeys.ts';
 import { Section } from '../../components/layout.tsx';
 import { isJourneyAsked, type KeysStore } from '../../state/keys-store.ts';
 import { useLanguage } from '../../state/language.ts';
@@ -28,7 +28,7 @@ function Choice({ proposed, onChoose }: { readonly proposed: JourneyId | undefin
   const { t, w: { keys: words } } = useLanguage();
   const say = useSay();
   const list = useRef<HTMLDivElement>(null);
-  const others = journeyIds.filter((id) => id !== proposed);
+  const others = serviceJourneyIds.filter((id) => id !== proposed);
   useEffect(() => {
     list.current?.querySelector('button')?.focus();
     say(`${words.whichTitle} ${words.whichSure}`, 'urgent');

@@ -6,16 +6,22 @@ import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Section } from '../../components/layout.tsx';
 import { useLanguage } from '../../state/language.ts';
-import { useShell } from '../../state/shell.ts';
+import { useShell, useVisit } from '../../state/shell.ts';
 import css from './doors.module.css';
 
 /** The doors beside archive and link. */
 export function Doors({ onNewKey }: { readonly onNewKey: () => void }): ReactElement {
   const { visit, version } = useShell();
   const { w: { start: words } } = useLanguage();
+  const known = useVisit(({ standings }) => standings.find(({ practice, steps }) => !practice && steps.some(({ state }) => state !== 'undone'))?.lab);
+  const lookAt = (): void => {
+    visit.show('status');
+    void visit.verify(true);
+  };
   return (
     <Section title={words.elseTitle}>
       <ul className="rows">
+        {known !== undefined && <Door title={fill(words.doorLab, { lab: known.lab })} text={words.doorLabText} onOpen={lookAt} />}
         <Door title={words.doorNew} text={words.doorNewText} onOpen={onNewKey} />
         <Door title={words.doorPreparing} text={words.doorPreparingText} onOpen={() => visit.show('preparing')} />
       </ul>

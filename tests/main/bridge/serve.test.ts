@@ -30,9 +30,9 @@ function open(run: Run = () => Promise.resolve(result)) {
   const about = { version: '1', platform: 'linux', language: 'en' } as const;
   const handlers: LabHandlers = {
     app: { about: () => Promise.resolve(about), setLanguage: idle, copy: idle, paste: idle },
-    bundle: { choose: idle, take: idle, readLink: idle, checkKey: idle },
-    journey: { standings: idle, current: idle, plan: idle, apply: called, verify: idle, undo: idle, openWorkbench: idle, leave: idle },
-    questions: { answer: idle }, practice: { open: idle, takeArchive: idle, phone: idle },
+    bundle: { choose: idle, take: idle, readLink: idle, checkKey: idle, copyKey: idle },
+    journey: { standings: idle, current: idle, plan: idle, apply: called, verify: idle, undo: idle, removal: idle, remove: idle, connect: idle, openWorkbench: idle, leave: idle },
+    questions: { answer: idle }, practice: { open: idle, takeArchive: idle, phone: idle }, programs: { read: idle, saveSessionFile: idle }, prepare: { look: idle, act: idle, confirm: idle },
   };
   serve(handlers, { handle: (channel, answer) => { answers.set(channel, answer); }, report });
   const send = (channel: string, input: unknown, trusted = true): Promise<unknown> => {

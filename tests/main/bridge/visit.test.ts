@@ -26,5 +26,10 @@ describe('a visit of a new user to the practice lab', () => {
 
     const undone = await handlers.journey.undo({ steps: ['edit-hosts'] }, context);
     expect(statesOf(undone)).toEqual(['edit-hosts: undone']);
+
+    const { labs, remains } = await handlers.journey.removal({}, context);
+    expect([labs.length, remains.includes('passphrase'), JSON.stringify(labs).includes('edit-hosts'), JSON.stringify(labs).includes('install-certificate')]).toEqual([1, true, false, true]);
+    expect((await handlers.journey.remove({}, context)).removed).toBe(true);
+    expect([(await handlers.journey.removal({}, context)).labs, await handlers.journey.standings({}, context)]).toEqual([[], []]);
   });
 });

@@ -35,7 +35,7 @@ export interface FakeWindow extends BridgeHandlers {
 }
 
 const fakeDesktop: BridgeNeeds['desktop'] = {
-  copy: () => Promise.resolve(), paste: () => Promise.resolve(''), chooseArchive: () => Promise.resolve(undefined),
+  copy: () => Promise.resolve(), paste: () => Promise.resolve(''), chooseArchive: () => Promise.resolve(undefined), choosePlace: () => Promise.resolve(undefined),
 };
 
 /** A machine outside practice on which nothing may happen: whoever touches it fails the test. */

@@ -23,6 +23,10 @@ test('consent is a digest, or the word yes, or nothing', () => {
   expect(parseArguments(['apply']).request.consent).toBeUndefined();
 });
 
+test('to disconnect is to take back the connection and nothing else', () => {
+  expect(parseArguments(['disconnect', '--step', 'edit-hosts'])).toMatchObject({ command: 'undo', name: 'disconnect', request: { verb: 'undo', practice: false, steps: ['connect-vpn'] } });
+});
+
 test('practice stands alone or in front of another command', () => {
   expect(parseArguments(['practice', '--journey', 'new_user']).request).toMatchObject({ verb: 'apply', practice: true, consent: 'as-planned-now' });
   expect(parseArguments(['practice', 'undo']).request).toMatchObject({ verb: 'undo', practice: true });

@@ -1,6 +1,6 @@
 // The headless command from words to exit code, in this process, on a computer made for the test.
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -48,6 +48,26 @@ test('--json prints exactly one document with the members of design 5', async ()
     version: 1, command: 'plan', ok: true, journey: 'lab_migration', lab: { lab: 'demolab', user: 'joetester', address: '10.42.1.130' },
     steps: [{ id: 'edit-hosts', state: 'planned', changes: [{ needsAdministrator: false, undo: 'exact' }] }],
   });
+});
+
+test('remove shows what is in place and what stays, and takes it back only when told to, our own folder included', async () => {
+  await run(['apply', '--link', link, ...only, '--yes']);
+  const shown = await run(['remove']);
+  expect([shown.exitCode, hosts().includes('10.42.1.130')]).toEqual([0, true]);
+  for (const text of ['demolab, joetester', '10.42.1.130', 'Your account at HUNT Cloud stays', 'add --yes']) expect(shown.stdout).toContain(text);
+  const { exitCode, stdout } = await run(['remove', '--yes', '--json']);
+  expect([exitCode, hosts(), existsSync(join(folder, 'state'))]).toEqual([0, '127.0.0.1 localhost\n', false]);
+  expect(JSON.parse(stdout)).toMatchObject({ command: 'remove', ok: true, removed: true, steps: [{ id: 'edit-hosts', state: 'undone' }], removal: { labs: [{ lab: { lab: 'demolab' } }], remains: ['vpn-account'] } });
+  expect((await run(['remove'])).stdout).toContain('has left nothing in place');
+});
+
+test('remove ends with 3, says what stands in the way and keeps our notes, when our lines were edited since', async () => {
+  await run(['apply', '--link', link, ...only, '--yes']);
+  const edited = hosts().replace('10.42.1.130', '10.42.1.131');
+  writeFileSync(join(folder, 'hosts'), edited);
+  const { exitCode, stdout } = await run(['remove', '--yes', '--lang', 'nb']);
+  expect([exitCode, hosts(), existsSync(join(folder, 'state', 'journal.jsonl'))]).toEqual([3, edited, true]);
+  for (const text of ['[undo.changedSince]', 'Noe kunne ikke tas tilbake']) expect(stdout).toContain(text);
 });
 
 test('a plan, its digest, apply, verify, undo', async () => {

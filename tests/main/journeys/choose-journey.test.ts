@@ -22,7 +22,7 @@ function hints(given: Partial<Hints>, verb: Hints['request']['verb'] = 'apply'):
 }
 
 function done(step: RecordedChange['step']): RecordedChange {
-  return { id: step, run: 'r', step, change: { kind: 'hosts.putBlock', facts: {}, place: '', undo: 'exact' }, record: {}, status: 'done' };
+  return { id: step, run: 'r', step, change: { kind: 'hosts.putBlock', facts: {}, place: '', undo: 'exact' }, record: {}, status: 'done', at: '2026-11-22T05:00:00.000Z' };
 }
 
 const journeyOf = async (given: Hints): Promise<string> => (await withJourney(createRun(), given)).journey;

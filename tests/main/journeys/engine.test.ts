@@ -10,6 +10,7 @@ import { readChanges } from '../../../main/journeys/recorded-changes.ts';
 import { undoJourney } from '../../../main/journeys/undo-journey.ts';
 import { verifyJourney } from '../../../main/journeys/verify-journey.ts';
 import type { Step } from '../../../main/steps/step.ts';
+import type { Problem } from '../../../preload/contract/problems.ts';
 import { LabProblem } from '../../../main/core/problem.ts';
 import { createRun, notebookStep, type Notebook } from './notebook.ts';
 
@@ -53,6 +54,16 @@ test('planning changes nothing and says the same twice', async () => {
   const two = await planJourney(createRun(), engine().registry);
   expect(one.digest).toBe(two.digest);
   expect(existsSync(hosts.file)).toBe(false);
+});
+
+test('an obstacle of a planned step is shown with the plan and is no part of it: the person was asked to take it away', async () => {
+  const withObstacle = (problem?: Problem): Engine['registry'] => new Map([...engine().registry, ['open-workbench', { ...openWorkbench, plan: () => Promise.resolve({ state: 'planned' as const, changes: [], evidence: { otherVpns: ['tun9'] }, ...(problem && { problem }) }) }]]);
+  const obstacle: Problem = { code: 'vpn.otherVpnActive', retry: 'after-fix', facts: { name: 'tun9' } };
+  const [there, gone] = [await planJourney(createRun(), withObstacle(obstacle)), await planJourney(createRun(), withObstacle())];
+  expect(there.steps.find(({ id }) => id === 'open-workbench')?.result).toEqual({ id: 'open-workbench', state: 'planned', changes: [], evidence: { otherVpns: ['tun9'] }, problem: obstacle });
+  expect(there.digest).toBe(gone.digest);
+  const { steps } = await applyJourney({ ...engine(), registry: withObstacle() }, createRun(), { digest: there.digest });
+  expect(states(steps)).toMatchObject({ 'open-workbench': 'done' });
 });
 
 test('consent is to the plan that was shown: a machine that changed meanwhile stops before anything is done', async () => {

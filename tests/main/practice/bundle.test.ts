@@ -11,7 +11,7 @@ import { openLabForTest, openLab, readFromBundle, runner, scratchFolder, sevenZi
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const names = ['demolab-demouser.mobileconfig', 'demolab-demouser.p12', 'demouser.ovpn', 'ssh-config.txt'];
+const names = ['demolab-demouser.mobileconfig', 'demolab-demouser.p12', 'demouser.mobaxterm', 'demouser.ovpn', 'ssh-config.txt'];
 
 async function inline(lab: PracticeLab, tag: string): Promise<string> {
   const profile = (await readFromBundle(lab, 'demouser.ovpn')).toString();

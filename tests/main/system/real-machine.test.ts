@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { shippedFacts } from '../../../main/core/facts.ts';
 import { systemResolver } from '../../../main/system/machine.ts';
 import { createMachine } from '../../../main/system/real-machine.ts';
 
@@ -13,6 +14,22 @@ test('outside the practice lab the real parts are wired', () => {
   expect(machine.certificateStore?.name).toBe('NSS');
   expect(machine.vpn).toBeDefined();
   expect(machine.pageOpener).toBeDefined();
+  expect(machine.readNetwork).toBeDefined();
+});
+
+test('the VPN client is the one of each system', async () => {
+  const target = { user: 'joe', lab: undefined, facts: shippedFacts().facts, signal: new AbortController().signal };
+  const named = (platform: 'darwin' | 'win32') => createMachine({ ...given, platform, env: { SystemRoot: 'D:\\Windows' } });
+  expect(await named('win32').vpn?.name(target)).toBe('OpenVPN GUI');
+  expect(await named('darwin').vpn?.name(target)).toBe('Tunnelblick');
+  expect([named('win32').systemRoot, named('darwin').systemRoot]).toEqual(['D:\\Windows', undefined]);
+});
+
+test('the certificate store is the one of each system, and so is what tells whether Chrome runs', async () => {
+  const named = (platform: 'darwin' | 'win32') => createMachine({ ...given, platform, env: { SystemRoot: 'D:\\Windows' } });
+  expect([named('win32').certificateStore?.name, named('darwin').certificateStore?.name]).toEqual(['Windows certificate store', 'macOS login keychain']);
+  expect(await named('darwin').certificateStore?.places(new AbortController().signal)).toEqual([{ id: 'keychain', path: '/home/joe/Library/Keychains/login.keychain-db' }]);
+  expect([named('win32').browser, named('darwin').browser].includes(undefined)).toBe(false);
 });
 
 test('the hosts file is the one of each system', () => {

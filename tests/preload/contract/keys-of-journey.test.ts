@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { journeyIds, journeySteps, type JourneyId } from '../../../preload/contract/journeys.ts';
+import { journeySteps, serviceJourneyIds, type JourneyId } from '../../../preload/contract/journeys.ts';
 import { keysMissingIn, keysOfJourney } from '../../../preload/contract/keys-of-journey.ts';
 import type { StepResult } from '../../../preload/contract/plans.ts';
 
@@ -16,8 +16,8 @@ describe('the keys of a journey', () => {
     expect(keysOfJourney(journey, true).map(({ name, isNeeded }) => (isNeeded === 'yes' ? name : `${name}?`))).toEqual(expected);
   });
 
-  test('a journey asks for no key twice, and for at least one', () => {
-    for (const journey of journeyIds) {
+  test('a journey of the service asks for no key twice, and for at least one', () => {
+    for (const journey of serviceJourneyIds) {
       const names = keysOfJourney(journey, true).map(({ name }) => name);
       expect(new Set(names).size).toBe(names.length);
       expect(names.length).toBeGreaterThan(0);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JourneyResult } from '../../../preload/contract/plans.ts';
-import { journeyIds } from '../../../preload/contract/journeys.ts';
+import { serviceJourneyIds } from '../../../preload/contract/journeys.ts';
 import { sceneIds } from '../../../preload/contract/scenes.ts';
 import { KeyRow } from '../../../renderer/screens/keys/key-row.tsx';
 import { KeysScreen } from '../../../renderer/screens/keys.tsx';
@@ -22,7 +22,7 @@ describe('the start screen', () => {
   test('offers both things, the doors and the practice lab, and says what it waits for', () => {
     const { bridge, visit } = begin();
     const html = draw(<StartScreen />, { api: bridge.api, visit });
-    for (const text of ['Drop the archive anywhere', 'Lab access link', 'Waiting for the archive and the link', 'I have a new certificate or key', 'I am preparing', 'practice lab', '9.8.7']) {
+    for (const text of ['Drop the archive anywhere', 'Lab access link', 'Waiting for the archive and the link', 'I have a new certificate or key', 'Check this computer', 'practice lab', '9.8.7']) {
       expect(html).toContain(text);
     }
   });
@@ -50,7 +50,7 @@ test('the practice screen offers every journey and every scene in words', () => 
   const { bridge, visit } = begin();
   const html = draw(<PracticeScreen />, { api: bridge.api, visit });
   const { t } = wordsOf('en');
-  for (const id of journeyIds) expect(html).toContain(t.journeys[id].title);
+  for (const id of serviceJourneyIds) expect(html).toContain(t.journeys[id].title);
   for (const id of sceneIds) expect(html).toContain(`value="${id}"`);
 });
 

@@ -26,7 +26,7 @@ describe('the status page', () => {
   it('opens Workbench when it answered, and shows how that is known', () => {
     const markup = status({ result: ready });
     expect(titleIn(markup)).toBe('demolab is ready');
-    expect(buttonsIn(markup).slice(0, 2)).toEqual(['Open Workbench', 'Check again']);
+    expect(buttonsIn(markup).slice(0, 3)).toEqual(['Open Workbench', 'Disconnect VPN', 'Check again']);
     expect(primaryIn(markup)).toHaveLength(1);
     expect(markup).toContain('How we know that Workbench works');
     expect(markup).toContain('<code>302</code>');

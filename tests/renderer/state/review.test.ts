@@ -32,6 +32,11 @@ describe('a review', () => {
     ]);
   });
 
+  test('shows what is in the way of a step that can still be applied once it is gone', () => {
+    const obstacle: StepResult = { ...planned('connect-vpn', change('vpn.connect')), problem: { code: 'vpn.otherVpnActive', retry: 'after-fix', facts: { name: 'tun9' } } };
+    expect(reviewOf({ steps: [obstacle, planned('edit-hosts', change('hosts.putBlock'))] })).toMatchObject({ failed: [obstacle], changeCount: 2, canApply: true });
+  });
+
   test('counts changes, one prompt for all of them together, and the stops', () => {
     expect(whole).toMatchObject({ changeCount: 9, promptCount: 1, stops: ['enrol-authenticator', 'connect-vpn', 'change-passphrase'], already: ['open-workbench'], canApply: true });
     expect(findingOfReview(whole, wordsOf('en'))).toEqual({ title: 'Nothing has changed yet', lead: '9 changes, 1 administrator prompt, 3 stops where you are needed.' });

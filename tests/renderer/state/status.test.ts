@@ -64,9 +64,10 @@ describe('what runs out', () => {
 
 describe('evidence in words', () => {
   it('has our names, yes and no, days, and the field\'s own name where we have none', () => {
-    const read = { loginProved: true, notAfter: '2027-11-14T00:00:00.000Z', routes: ['10.42.0.0/16', '10.43.0.0/16'], somethingNew: 7, practice: true, browserOpened: false, skipped: [], interface: '' };
+    const read = { loginProved: true, notAfter: '2027-11-14T00:00:00.000Z', routes: ['10.42.0.0/16', '10.43.0.0/16'], somethingNew: 7, practice: true, browserOpened: false, skipped: [], interface: '', resetAt: '2026-11-22T17:00:03.000Z' };
     expect(pairsOf(read, words.w)).toEqual([
       { name: 'Fresh login', value: 'yes' }, { name: 'Valid until', value: '2027-11-14' }, { name: 'Networks through it', value: '10.42.0.0/16, 10.43.0.0/16' }, { name: 'somethingNew', value: '7' },
+      { name: 'Ends at the latest', value: '2026-11-22 17:00 UTC' },
     ]);
   });
 });

@@ -5,6 +5,7 @@
 import { dirname, join } from 'node:path';
 import { toProblem } from '../../../core/problem.ts';
 import type { Runner } from '../../command.ts';
+import { retireBeside } from '../retire-beside.ts';
 import type { CertificateDatabase, StorePlace, StoreReading } from '../store.ts';
 import { deleteKey, putCertificate } from './commands.ts';
 import { addIdentity, removeCertificate, takeIdentity } from './entries.ts';
@@ -15,12 +16,13 @@ import { toolsFor } from './tool.ts';
 /** The database in a place, with its neighbour for retired identities: the same kind of file in the same kind of folder. */
 export function openDatabase(place: StorePlace, runner: Runner, signal: AbortSignal): CertificateDatabase {
   const neighbour = { ...place, path: join(dirname(place.path), 'hunt-lab-retired') };
-  return { ...single(place, runner, signal), retired: single(neighbour, runner, signal) };
+  const db = single(place, runner, signal);
+  return { ...db, retirement: retireBeside(db, single(neighbour, runner, signal)) };
 }
 
 const nothing: Pick<StoreReading, 'certificates' | 'keyIds'> = { certificates: [], keyIds: [] };
 
-function single(place: StorePlace, runner: Runner, signal: AbortSignal): CertificateDatabase['retired'] {
+function single(place: StorePlace, runner: Runner, signal: AbortSignal): Omit<CertificateDatabase, 'retirement'> {
   const db = place.path;
   const tools = toolsFor(db, runner, signal);
   const read = async (): Promise<StoreReading> => (await hasDatabase(db) ? readDatabase(db, tools.look) : { exists: false, missingFolders: await countMissingFolders(db), certificates: [], keyIds: [] });

@@ -1,19 +1,18 @@
 // Puts identities into an NSS database and takes them out again, by SHA-256. NSS gives twins of one subject (an old and a reissued
 // certificate) one nickname, and deleting by nickname takes the newer one, so the key's id is used, and what went is looked up afterwards.
 
-import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LabProblem } from '../../../core/problem.ts';
-import { Secret } from '../../../core/secret.ts';
 import { wipeIdentity, type Identity } from '../identity.ts';
 import { keyIdOf } from '../key-id.ts';
+import { oneTimePassphrase } from '../one-time-passphrase.ts';
 import { readIdentities } from '../p12/read-p12.ts';
 import { writeP12 } from '../p12/write-p12.ts';
 import type { StoredCertificate, StoreReading } from '../store.ts';
 import { deleteCertificate, deleteKey, deleteNamed, exportP12, importP12, listKeys, putCertificate } from './commands.ts';
 import { hasNoKeys, readKeyIds } from './output.ts';
-import { inPrivateFolder } from './private-folder.ts';
+import { inPrivateFolder } from '../private-folder.ts';
 import { readDatabase } from './read.ts';
 import type { Tools } from './tool.ts';
 
@@ -78,9 +77,4 @@ export async function removeCertificate(db: string, sha256: string, { look, chan
 
 function find({ certificates }: Pick<StoreReading, 'certificates'>, sha256: string): StoredCertificate | undefined {
   return certificates.find((one) => one.certificate.sha256 === sha256);
-}
-
-/** ASCII, 256 bits. It protects one file for the moment in which NSS's tool reads it; the person's own passphrase never leaves the process. */
-function oneTimePassphrase(): Secret {
-  return new Secret(randomBytes(32).toString('hex'));
 }

@@ -6,7 +6,7 @@ import { keyIdOf } from '../key-id.ts';
 import type { StoredCertificate, StoreReading } from '../store.ts';
 import { certificatesBatch, describeCertificate, fitsInBatch, keyUri, listCertificate, listKeys, listNames, runBatch } from './commands.ts';
 import { hasNoKeys, isNotFound, readDescribedTrust, readKeyIds, readNameTable, readPems, type NamedTrust } from './output.ts';
-import { inPrivateFolder } from './private-folder.ts';
+import { inPrivateFolder } from '../private-folder.ts';
 import type { RunTool } from './tool.ts';
 
 /** What is in a database that exists. Certificates that this runtime or NSS's own tools cannot show are left out. */

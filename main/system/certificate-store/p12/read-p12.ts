@@ -74,8 +74,8 @@ function whyNone(certificates: readonly Certificate[], keyCount: number): LabPro
   return new LabProblem(onlyAuthorities ? 'certificate.authorityOnly' : 'certificate.noKey', { name: certificates[0]?.subject ?? '' }, { retry: 'never' });
 }
 
-/** Each issuer proved by its signature; ends at a root or where the file has no more. */
-function chainAbove(leaf: Certificate, certificates: readonly Certificate[]): readonly Certificate[] {
+/** The authorities above a certificate, the nearest first: each proved by its signature; ends at a root or where there are no more. */
+export function chainAbove(leaf: Certificate, certificates: readonly Certificate[]): readonly Certificate[] {
   const chain: Certificate[] = [];
   for (let top = leaf; !isIssuedBy(top, top);) {
     const issuer = certificates.find((one) => one.isAuthority && one !== leaf && !chain.includes(one) && isIssuedBy(top, one));

@@ -4,3 +4,13 @@ declare module '*.sh?raw' {
   const text: string;
   export { text as default };
 }
+
+declare module '*.ps1?raw' {
+  const text: string;
+  export { text as default };
+}
+
+declare module '*.applescript?raw' {
+  const text: string;
+  export { text as default };
+}

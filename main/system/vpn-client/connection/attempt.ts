@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../../core/clock.ts';
 import { LabProblem } from '../../../core/problem.ts';
 import type { Secret } from '../../../core/secret.ts';
-import { beginning, react, type Action, type Conversation } from './conversation.ts';
+import { beginning, react, type Action, type Conversation, type Heard } from './conversation.ts';
 import type { LineChannel } from './line-channel.ts';
 import { answerLogin, answerPassphrase, askState, isSendable, readManagementLine, releaseHold, subscribe, type Challenge } from './management.ts';
 import type { VpnPhase } from './phases.ts';
@@ -25,6 +25,11 @@ export const codeNeedsMs = 12_000;
 const setUpMs = 20_000;
 /** Until the first question; OpenVPN asks at once. */
 const firstWordMs = 5_000;
+/** A server that is started anew is back by then. */
+const refusedMs = 4_000;
+
+/** OpenVPN answers at once, unless somebody else talks to it: it takes one at a time. */
+const answerMs = 1_000;
 
 /** Logs in once. Answers this computer's address in the tunnel. Throws `vpn.*` problems; the caller then ends OpenVPN. */
 export async function attemptLogin(channel: LineChannel, login: Login, clock: Clock): Promise<string> {
@@ -33,7 +38,7 @@ export async function attemptLogin(channel: LineChannel, login: Login, clock: Cl
   await channel.send(subscribe);
   for (;;) {
     const reading = await channel.read(deadline - clock.now(), login.signal);
-    const { next, actions } = react(now, reading.kind === 'line' ? readManagementLine(reading.line) : reading);
+    const { next, actions } = react(now, reading.kind === 'line' ? readManagementLine(reading.line) : await judgeSilence(reading, channel, login.signal));
     for (const action of actions) {
       if (action.do === 'connected') return action.address;
       if (action.do === 'fail') throw new LabProblem(action.code, action.facts, { retry: action.retry });
@@ -44,14 +49,23 @@ export async function attemptLogin(channel: LineChannel, login: Login, clock: Cl
   }
 }
 
-function deadlineAfter(before: Conversation, after: Conversation, deadline: number, clock: Clock): number {
-  if (after.isLoginGiven && !before.isLoginGiven) return clock.now() + codeNeedsMs;
-  return isAccepted(after) && !isAccepted(before) ? clock.now() + setUpMs : deadline;
+/** A program that does not even say its state is not waiting for the server: it hangs. */
+async function judgeSilence({ kind }: { kind: 'silent' | 'closed' }, channel: LineChannel, signal: AbortSignal): Promise<Heard> {
+  if (kind === 'closed') return { kind };
+  await channel.send(askState);
+  const answer = await channel.read(answerMs, signal);
+  return { kind: answer.kind === 'line' ? 'silent' : 'closed' };
 }
 
-/** A server may send its settings without being asked; then there is no phase of its own for the login. */
-function isAccepted({ phase }: Conversation): boolean {
-  return phase === 'authentication' || phase === 'addresses' || phase === 'routes';
+function deadlineAfter(before: Conversation, after: Conversation, deadline: number, clock: Clock): number {
+  if (after.isLoginGiven && !before.isLoginGiven) return clock.now() + codeNeedsMs;
+  if (after.isAccepted && !before.isAccepted) return clock.now() + setUpMs;
+  return isRefused(after) && !isRefused(before) ? Math.min(deadline, clock.now() + refusedMs) : deadline;
+}
+
+/** The server's computer says that no server is there: it was asked a moment ago and answered, so this one has just ended. */
+function isRefused({ said }: Conversation): boolean {
+  return said?.facts['answer'] === 'refused';
 }
 
 async function carryOut(action: Exclude<Action, { do: 'connected' | 'fail' }>, channel: LineChannel, login: Login): Promise<void> {
@@ -78,9 +92,6 @@ async function giveLogin(channel: LineChannel, login: Login, challenge: Challeng
   login.signal.throwIfAborted();
   await channel.send(answerLogin(login.user, code, challenge));
 }
-
-/** OpenVPN answers at once, unless somebody else talks to it: it takes one at a time. */
-const answerMs = 1_000;
 
 /** This computer's address in the tunnel when OpenVPN says that it is connected now; undefined when it says otherwise or nothing. */
 export async function readConnectedAddress(channel: LineChannel, signal: AbortSignal): Promise<string | undefined> {

@@ -18,11 +18,14 @@ export interface VpnTarget {
   readonly signal: AbortSignal;
 }
 
-export interface ConnectRequest extends VpnTarget, Login {}
+export interface ConnectRequest extends VpnTarget, Login {
+  /** The person is about to log in in a window of the client's own: noted against being locked out, as `nextCode` does for the others. */
+  noteLogin?(): Promise<void>;
+}
 
 /** A tunnel that is up, as its client and the system describe it, with the proof to be asked again before each secret. */
 export interface Tunnel extends TunnelProof {
-  /** `OpenVPN`, `NetworkManager`, `started elsewhere`, or the name of the stand-in. */
+  /** `OpenVPN`, `NetworkManager`, `OpenVPN GUI`, `Tunnelblick`, `started elsewhere`, or the name of the stand-in. */
   readonly client: string;
   /** This computer's address in the tunnel. */
   readonly address: string;

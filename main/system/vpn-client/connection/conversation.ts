@@ -25,6 +25,8 @@ export interface Conversation {
   readonly isPassphraseGiven: boolean;
   /** The server sent a first packet: no firewall is in the way. */
   readonly hasServerSpoken: boolean;
+  /** The server took the login; what it sends now are settings. */
+  readonly isAccepted: boolean;
   /** What the log says is wrong. It may still go well. */
   readonly said?: NonNullable<ReturnType<typeof findCause>>;
 }
@@ -34,7 +36,7 @@ export interface Reaction {
   readonly actions: readonly Action[];
 }
 
-export const beginning: Conversation = { phase: 'resolving', isLoginGiven: false, isPassphraseGiven: false, hasServerSpoken: false };
+export const beginning: Conversation = { phase: 'waiting-for-code', isLoginGiven: false, isPassphraseGiven: false, hasServerSpoken: false, isAccepted: false };
 
 /** What to do at what was heard. After `connected` or `fail` there is nothing more to hear. */
 export function react(now: Conversation, heard: Heard): Reaction {
@@ -46,9 +48,11 @@ export function react(now: Conversation, heard: Heard): Reaction {
     case 'asks-other': return fail(now, 'vpn.unknownQuestion', 'never', { name: heard.what });
     case 'refused': return refused(now, heard.what);
     case 'fatal': return endFatally(now, heard.text);
-    case 'log': return { next: learn(now, heard.text), actions: [] };
+    case 'log': return hear(learn(now, heard.text), heard.text);
     case 'state': return enter(now, heard.state, heard.detail, heard.address);
-    case 'silent': case 'closed': return failWith(now);
+    case 'silent': return failWith(now);
+    // Before an end of its own OpenVPN says EXITING: this one was ended from outside.
+    case 'closed': return now.said === undefined ? fail(now, 'vpn.clientStopped', 'now', { detail: 'closed' }) : failWith(now);
     case 'other': return { next: now, actions: [] };
   }
 }
@@ -72,18 +76,27 @@ function refused(now: Conversation, what: 'login' | 'passphrase' | 'other-questi
   return now.said === undefined || now.said.cause.onceAnswered !== undefined ? fail(now, 'vpn.codeRefused', 'now') : failWith(now);
 }
 
+/** The state stays AUTH while certificates are shown and while the login is judged; the log says when the first is over (2.6.14). */
+function hear(now: Conversation, text: string): Reaction {
+  if (now.phase !== 'handshake' || !text.startsWith('VERIFY OK: depth=0')) return { next: now, actions: [] };
+  return act({ ...now, phase: 'authentication' }, { do: 'report', phase: 'authentication' });
+}
+
 const phaseOf: Readonly<Record<string, VpnPhase>> = {
   RESOLVE: 'resolving', TCP_CONNECT: 'contacting', WAIT: 'contacting', AUTH: 'handshake', GET_CONFIG: 'authentication', AUTH_PENDING: 'authentication',
   ASSIGN_IP: 'addresses', ADD_ROUTES: 'routes', CONNECTED: 'up',
 };
 
+/** A server may send its settings without being asked; then there is no state of its own for the login. */
+const accepted: readonly string[] = ['GET_CONFIG', 'AUTH_PENDING', 'ASSIGN_IP', 'ADD_ROUTES'];
+
 function enter(now: Conversation, state: string, detail: string, address: string): Reaction {
   if (state === 'RECONNECTING' || state === 'EXITING') return detail === 'auth-failure' ? refused(now, 'login') : ended(now, detail);
   const phase = phaseOf[state];
   if (phase === undefined) return { next: now, actions: [] };
-  const next = { ...now, phase, hasServerSpoken: now.hasServerSpoken || state === 'AUTH' };
-  const report: Action = { do: 'report', phase };
-  return { next, actions: phase === 'up' ? [report, { do: 'connected', address }] : [report] };
+  const next = { ...now, phase, hasServerSpoken: now.hasServerSpoken || state === 'AUTH', isAccepted: now.isAccepted || accepted.includes(state) };
+  const reports: readonly Action[] = phase === now.phase ? [] : [{ do: 'report', phase }];
+  return { next, actions: phase === 'up' ? [...reports, { do: 'connected', address }] : reports };
 }
 
 /** What OpenVPN gives as the reason of a restart (seen with 2.6.14). */
@@ -111,7 +124,8 @@ function endFatally(now: Conversation, text: string): Reaction {
 function failWith(now: Conversation): Reaction {
   const { said, hasServerSpoken } = now;
   if (said !== undefined) return fail(now, hasServerSpoken ? said.cause.onceAnswered ?? said.code : said.code, said.retry, said.facts);
-  if (now.phase === 'resolving') return now.isLoginGiven ? fail(now, 'vpn.serverNotFound', 'now') : fail(now, 'vpn.clientStopped', 'after-fix', { detail: 'management' });
+  if (now.phase === 'waiting-for-code') return fail(now, 'vpn.clientStopped', 'after-fix', { detail: 'management' });
+  if (now.phase === 'resolving') return fail(now, 'vpn.serverNotFound', 'now');
   return hasServerSpoken ? fail(now, 'vpn.handshakeFailed') : fail(now, 'vpn.noAnswer', 'after-fix', { answer: 'no answer' });
 }
 

@@ -2,7 +2,6 @@
 // with a refused code that is a storm of failed logins. So the program is ended as soon as NetworkManager has the secrets; the next
 // question then finds nobody, and the connection is taken down. One login for each attempt, counted at a real server.
 
-import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { systemClock, type Clock } from '../../../core/clock.ts';
 import { LabProblem } from '../../../core/problem.ts';
@@ -10,13 +9,13 @@ import type { Secret } from '../../../core/secret.ts';
 import type { CommandResult, Runner } from '../../command.ts';
 import { readConnections } from '../network-manager/connections.ts';
 import { refusalOf, type Connection } from '../network-manager/output.ts';
-import { tryPassphrase } from '../profile/passphrase.ts';
+import { askServer } from './ask-server.ts';
 import { codeNeedsMs } from './attempt.ts';
 import type { ConnectRequest, Tunnel, VpnTarget } from './client.ts';
 import { linkedAbort } from './linked-abort.ts';
-import { isSendable } from './management.ts';
+import { checkMaterial, readWrapping } from './manager-material.ts';
 import { askConnection, composeDown, composeSecrets, composeUp, readProgress, type Progress } from './nmcli-connect.ts';
-import { probeServer } from './probe.ts';
+import type { VpnPhase } from './phases.ts';
 import { findReportedTunnel } from './running-tunnel.ts';
 import { withSecretPipe } from './secret-pipe.ts';
 
@@ -27,6 +26,8 @@ export interface NetworkManagerVpn {
 
 export const networkManagerName = 'NetworkManager';
 const betweenMs = 60;
+/** nmcli(1): NetworkManager is not running. */
+const managerOff = 8;
 
 /** The tunnel of the user's connection, whoever brought it up, if it is up. */
 export async function findNetworkManager(client: NetworkManagerVpn, target: VpnTarget): Promise<Tunnel | undefined> {
@@ -39,14 +40,18 @@ export async function findNetworkManager(client: NetworkManagerVpn, target: VpnT
 export async function connectNetworkManager(client: NetworkManagerVpn, request: ConnectRequest): Promise<Tunnel> {
   const connection = await findConnection(client, request);
   if (connection === undefined) throw new LabProblem('vpn.noProfile', { file: request.user });
-  await checkPassphrase(connection, request);
+  await checkMaterial(connection, request.passphrase, (client.clock ?? systemClock).now());
   await takeDown(client, connection.uuid);
+  await askServer({ host: request.facts.vpn.hosts[0] ?? '', ...request.facts.vpn, wrapping: await readWrapping(connection) }, request.signal);
   request.progress('waiting-for-code');
   const secrets = composeSecrets(await request.nextCode(), request.passphrase);
+  request.progress('contacting');
   try {
     const address = await bringUp(client, connection.uuid, secrets, request);
+    request.progress('routes');
     const tunnel = await findReportedTunnel(address, networkManagerName, client.runner, request);
     if (tunnel === undefined) throw new LabProblem('vpn.notThroughTunnel', { address: request.lab?.address ?? '' });
+    request.progress('up');
     return tunnel;
   } catch (error) {
     await takeDown(client, connection.uuid);
@@ -65,22 +70,14 @@ async function findConnection({ runner }: NetworkManagerVpn, { user, signal }: V
 }
 
 async function readState({ runner }: NetworkManagerVpn, uuid: string, signal: AbortSignal): Promise<Progress | undefined> {
-  return readProgress(await runner.run(askConnection(uuid), signal));
+  const result = await runner.run(askConnection(uuid), signal);
+  if (result.exitCode === managerOff) throw refusalOf(result, new LabProblem('vpn.managerOff'));
+  return readProgress(result);
 }
 
 /** Not cancelled with the rest: what was begun must not go on alone. */
 async function takeDown({ runner }: NetworkManagerVpn, uuid: string): Promise<void> {
   await runner.run(composeDown(uuid), new AbortController().signal);
-}
-
-/** A passphrase that cannot be right costs no login. Where the key's form is not known, NetworkManager finds out. */
-async function checkPassphrase({ data }: Connection, { passphrase }: ConnectRequest): Promise<void> {
-  const [key, certificate] = await Promise.all(['key', 'cert'].map((name) => readFile(data.get(name) ?? '', 'utf8').catch(() => '')));
-  const isEncrypted = /ENCRYPTED/.test(key ?? '');
-  if (!isEncrypted) return;
-  if (passphrase === undefined) throw new LabProblem('vpn.passphraseMissing');
-  const isWrong = !isSendable(passphrase) || tryPassphrase(key ?? '', certificate ?? '', passphrase) === 'wrong';
-  if (isWrong) throw new LabProblem('vpn.wrongPassphrase');
 }
 
 interface Watching {
@@ -116,18 +113,30 @@ async function watch(watching: Watching): Promise<string> {
   const clock = client.clock ?? systemClock;
   const deadline = clock.now() + codeNeedsMs;
   let connectingAt: number | undefined;
+  let told = 0;
   while (clock.now() < deadline) {
     const progress = await readState(client, uuid, request.signal);
+    told = tellPhases(progress, told, request);
     if (progress?.state === 'connected') return progress.address;
     if (progress?.state === 'connecting' || progress?.state === 'addresses') {
       watching.stopAnswering();
-      if (connectingAt === undefined) request.progress('contacting');
       connectingAt ??= clock.now();
     } else if (connectingAt !== undefined) throw afterConnecting(progress, clock.now() - connectingAt);
     else await refuseEnded(watching);
     await wait(betweenMs, undefined, { signal: request.signal });
   }
-  throw await tooLate(request);
+  // The server answered a moment ago, and NetworkManager does not say how far it came.
+  throw new LabProblem('vpn.handshakeFailed');
+}
+
+/** NetworkManager has one state for the handshake and the login, so the login has no phase of its own here. */
+const phasesByState: Readonly<Record<string, readonly VpnPhase[]>> = { connecting: ['handshake'], addresses: ['handshake', 'addresses'], connected: ['handshake', 'addresses'] };
+
+/** Reports what was not told yet, also what went by between two looks. Answers how many have been told. */
+function tellPhases(progress: Progress | undefined, told: number, request: ConnectRequest): number {
+  const phases = phasesByState[progress?.state ?? ''] ?? [];
+  for (const phase of phases.slice(told)) request.progress(phase);
+  return Math.max(told, phases.length);
 }
 
 /** The program that answers questions must not be gone before NetworkManager has the secrets. */
@@ -142,11 +151,4 @@ const refusalPauseMs = 900;
 function afterConnecting(progress: Progress | undefined, passedMs: number): LabProblem {
   if (progress?.state === 'asking' || passedMs >= refusalPauseMs) return new LabProblem('vpn.codeRefused', {}, { retry: 'now' });
   return new LabProblem('vpn.clientStopped', { detail: 'NetworkManager' });
-}
-
-/** NetworkManager does not say how far it came, so the server is asked directly. Silence proves nothing, an answer does. */
-async function tooLate({ facts, signal }: ConnectRequest): Promise<LabProblem> {
-  const { hosts, port, protocol } = facts.vpn;
-  const verdict = protocol === 'udp' ? await probeServer({ host: hosts[0] ?? '', port, signal }) : { answer: 'no answer' };
-  return verdict.answer === 'answered' ? new LabProblem('vpn.handshakeFailed') : new LabProblem('vpn.noAnswer', { answer: verdict.answer });
 }

@@ -14,10 +14,12 @@ import { tryPassphrase } from '../profile/passphrase.ts';
 import { rewriteProfile } from '../profile/rewrite.ts';
 import { readProfileFile } from '../profile-file.ts';
 import { attemptLogin, readConnectedAddress } from './attempt.ts';
+import { askServer } from './ask-server.ts';
 import type { ConnectRequest, Tunnel, VpnTarget } from './client.ts';
 import { openLineChannel, type LineChannel } from './line-channel.ts';
 import { endOpenVpn } from './management.ts';
 import { findReportedTunnel } from './running-tunnel.ts';
+import { wrappingOfProfile } from './wrapping.ts';
 
 export interface PlainOpenVpn {
   readonly runner: Runner;
@@ -52,6 +54,7 @@ export async function connectOpenVpn(client: PlainOpenVpn, profileFile: string, 
   if (!client.mayMakeTunnels) throw new LabProblem('vpn.needsAdministrator', { command: `sudo ${program} --config ${profileFile}` });
   const profile = await readChecked(client, profileFile, request);
   await disconnectOpenVpn(client, request);
+  await askServer({ ...profile.remote, wrapping: wrappingOfProfile(profile) }, request.signal);
   await start(client, rewriteProfile(profile).text, request);
   try {
     return await logIn(client, request);
@@ -121,14 +124,15 @@ async function openFolder(folder: string): Promise<void> {
 
 /**
  * The daemon waits (hold) until we talk to it. One try (`connect-retry-max`) and no second login (`auth-retry none`): what comes after a
- * refusal is the person's decision. What stands here wins over the profile. `verb 3` for the line that tells a firewall from the rest.
+ * refusal is the person's decision. A lost packet is sent again after one second instead of two: the whole login has twelve. What stands
+ * here wins over the profile. `verb 3` for the line that tells a firewall from the rest.
  */
 export function composeStart(config: string, socket: string): Command {
   return {
     program, timeoutMs: startMs,
     args: [
       '--config', config, '--daemon', 'hunt-cloud-vpn', '--log', '/dev/null', '--management', socket, 'unix', '--management-hold', '--management-query-passwords',
-      '--auth-retry', 'none', '--connect-retry-max', '1', '--script-security', '1', '--verb', '3',
+      '--auth-retry', 'none', '--connect-retry-max', '1', '--tls-timeout', '1', '--script-security', '1', '--verb', '3',
     ],
   };
 }

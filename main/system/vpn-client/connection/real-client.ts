@@ -1,5 +1,5 @@
 // What connects this computer to the VPN for real: NetworkManager where it runs and speaks OpenVPN, else the OpenVPN program. Linux only:
-// on Windows and macOS this version drives no client.
+// the clients of Windows and macOS are in desktop-client.ts.
 
 import type { Machine } from '../../machine.ts';
 import { findPlace, type Place } from '../places.ts';
@@ -19,7 +19,7 @@ export interface RealVpnNeeds extends Pick<Machine, 'platform' | 'practice' | 'h
   readonly clock?: PlainOpenVpn['clock'];
 }
 
-/** The client of this computer, or undefined where this version has none. Which program it is, is looked up at each call. */
+/** The client of this computer when it runs Linux; undefined elsewhere. Which program it is, is looked up at each call. */
 export function createVpnClient(needs: RealVpnNeeds): VpnClient | undefined {
   if (needs.platform !== 'linux') return undefined;
   const { runner, mayMakeTunnels, folder = runtimeFolder, clock } = needs;
@@ -34,7 +34,7 @@ export function createVpnClient(needs: RealVpnNeeds): VpnClient | undefined {
     },
     connect: async (request) => {
       const place = await placeOf(request);
-      return place.kind === 'network-manager' ? connectNetworkManager(openVpn, request) : connectOpenVpn(openVpn, place.file, request);
+      return place.kind === 'file' ? connectOpenVpn(openVpn, place.file, request) : connectNetworkManager(openVpn, request);
     },
     disconnect: async (target) => {
       const { kind } = await placeOf(target);

@@ -48,6 +48,11 @@ export function isAnswer(packet: Buffer, wrapping: Wrapping, sessionId: Buffer):
   return body?.[0] === 1 && acknowledged?.equals(sessionId) === true;
 }
 
+/** Answers whether a server answers at all, though not with the key that both should share. Says nothing where there is none. */
+export function isAnswerOfAnotherKey(packet: Buffer, wrapping: Wrapping): boolean {
+  return wrapping.kind !== 'plain' && packet.length > 1 + sessionIdBytes && ((packet[0] ?? 0) & 0xf8) === serverReset && unwrap(packet, wrapping) === undefined;
+}
+
 function unwrap(packet: Buffer, wrapping: Wrapping): Buffer | undefined {
   const head = packet.subarray(0, 1 + sessionIdBytes);
   const rest = packet.subarray(head.length);

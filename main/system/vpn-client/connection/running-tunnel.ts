@@ -35,14 +35,15 @@ async function describe(name: string, about: { address: string; client: string; 
 }
 
 /** Without a lab, the first address of the lab networks stands for it. */
-function labAddress({ lab, facts }: VpnTarget): string {
+export function labAddress({ lab, facts }: VpnTarget): string {
   return lab?.address ?? facts.labNetworks[0]?.split('/')[0] ?? '';
 }
 
 /** Wider than this it is a rule for half the Internet; `10.0.0.0/8` is the widest private network. */
 const widestBits = 8;
 
-function isMeantForLab(destination: string, target: VpnTarget): boolean {
+/** Answers whether a route leads to the lab on purpose: it is no wider than a private network. */
+export function isMeantForLab(destination: string, target: VpnTarget): boolean {
   const [base = '', bits = '32'] = destination.split('/');
   return Number(bits) >= widestBits && isInNetworks(labAddress(target), [`${base}/${bits}`]);
 }

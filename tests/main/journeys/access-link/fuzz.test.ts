@@ -6,14 +6,14 @@ import { expect, test } from 'vitest';
 import { composeAccessLink } from '../../../../main/journeys/access-link/compose.ts';
 import { findLinks } from '../../../../main/journeys/access-link/find.ts';
 import { parseAccessLink } from '../../../../main/journeys/access-link/parse.ts';
-import { journeyIds } from '../../../../preload/contract/journeys.ts';
+import { serviceJourneyIds } from '../../../../preload/contract/journeys.ts';
 import { labNetworks, linkOf, problemFrom, sampleDownload, sampleLink, samplePage, sampleToken } from './access-link-samples.ts';
 import { atLength } from '../../../at-length.ts';
 
 const pieces = [
   sampleLink, samplePage, sampleToken, sampleDownload, '?access=', 'access=', '&filter=', '&amp;', '%3D', '%253D', '=3D', '=\n', '\n', '\r\n> ', ' ', '+', '%',
   '%zz', '<', '">', '&#x3D;', '&#9999999;', '\0', '\u202e', '\ud800', 'https://', 'https://evil.example/?u=', 'https%3A%2F%2Fdocs.hdc.ntnu.no',
-  'https://urldefense.com/v3/__', '__;JQ!!', '**', 'Content-Transfer-Encoding: base64\n\n', ...journeyIds, '@', ':99999', '\\', '[::1]',
+  'https://urldefense.com/v3/__', '__;JQ!!', '**', 'Content-Transfer-Encoding: base64\n\n', ...serviceJourneyIds, '@', ':99999', '\\', '[::1]',
 ];
 const anyAddress = fc.oneof(fc.ipV4(), fc.constantFrom('10.42.1.130', '129.241.176.121', '10.42.1.256', ''));
 const anyName = fc.oneof(fc.constantFrom('demolab', 'joetester', 'lab-2', '-rf', 'a'.repeat(70)), fc.string({ unit: 'binary', maxLength: 4 }));
@@ -33,7 +33,7 @@ function readOne(text: string): void {
   expect(lab.address).toMatch(/^10\.42\./);
   expect(lab.lab).toMatch(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/);
   expect(lab.user).toMatch(/^[a-z_][a-z0-9._-]{1,30}[a-z0-9]$/);
-  expect([undefined, ...journeyIds]).toContain(journey);
+  expect([undefined, ...serviceJourneyIds]).toContain(journey);
   expect(parseAccessLink(composeAccessLink(lab, journey), { labNetworks })).toEqual(journey === undefined ? { lab } : { lab, journey });
 }
 
@@ -68,7 +68,7 @@ test('in 10,000 random mails each download is on its host, and each readable lin
 const name = fc.stringMatching(/^[a-z0-9][a-z0-9-]{1,30}[a-z0-9]$/);
 const user = fc.stringMatching(/^[a-z_][a-z0-9_-]{1,30}[a-z0-9]$/);
 const lab = fc.record({ lab: name, user, address: fc.tuple(fc.nat(255), fc.nat(255)).map(([a, b]) => `10.42.${a}.${b}`) });
-const journey = fc.option(fc.constantFrom(...journeyIds), { nil: undefined });
+const journey = fc.option(fc.constantFrom(...serviceJourneyIds), { nil: undefined });
 
 test('every composed link is found again in a mail wrapped at any width, quoted or not', () => {
   fc.assert(fc.property(lab, journey, fc.integer({ min: 12, max: 120 }), fc.constantFrom('', '> ', '> > '), (one, which, width, quote) => {

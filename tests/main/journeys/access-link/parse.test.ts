@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { composeAccessLink } from '../../../../main/journeys/access-link/compose.ts';
 import { parseAccessLink, type AccessLink } from '../../../../main/journeys/access-link/parse.ts';
-import { journeyIds } from '../../../../preload/contract/journeys.ts';
+import { serviceJourneyIds } from '../../../../preload/contract/journeys.ts';
 import type { ProblemFacts } from '../../../../preload/contract/problems.ts';
 import { labNetworks, linkOf, problemFrom, sampleLab, sampleLink, samplePage, sampleToken, tokenOf } from './access-link-samples.ts';
 
@@ -74,7 +74,7 @@ test.each([
   expect(parse(`${samplePage}?access=${token}`)).toEqual({ lab: sampleLab });
 });
 
-test.each(journeyIds)('the filter %s names the journey, also when & came as &amp;', (journey) => {
+test.each(serviceJourneyIds)('the filter %s names the journey, also when & came as &amp;', (journey) => {
   expect(parse(`${sampleLink}&filter=${journey}`)).toEqual({ lab: sampleLab, journey });
   expect(parse(`${samplePage}?filter=${journey}&amp;access=${sampleToken}`)).toEqual({ lab: sampleLab, journey });
 });

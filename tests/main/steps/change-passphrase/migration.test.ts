@@ -78,3 +78,12 @@ it('the old lines stay as long as the new machines are not proved', async () => 
   expect((await runs.apply(moving))[0]).toMatchObject({ state: 'failed', problem: { code: 'ssh.temporaryKeyRefused' } });
   expect(knownHosts().endsWith(before)).toBe(true);
 });
+
+it('a key that is recorded for the new address already, and differs, stops everything also when the move is known', async () => {
+  isKnownAt(old);
+  const before = put(`${lab.entry.knownAs} ${key()}`, `demolab ${key()}`);
+  const [result] = await runs.apply(moving);
+  expect(result).toMatchObject({ state: 'failed', problem: { code: 'ssh.hostKeyChanged', facts: { host: 'entry' } } });
+  expect([lab.servers.accounts.entry.isPassphrase(temporary), lab.servers.failedLogins()]).toEqual([true, { entry: 0, home: 0 }]);
+  expect(knownHosts()).toBe(before);
+});

@@ -113,6 +113,7 @@ test('with under 12 seconds left the next code is computed and waited for', asyn
   expect(await apply(scratch, run)).toBe('done');
   expect(scratch.code()).toBe(next);
   expect([...scratch.memory]).toEqual([`vpn code ${Math.floor(scratch.clock.now() / 30_000)}`]);
+  expect(scratch.phases.slice(0, 2)).toEqual(['connect-vpn waiting-for-code', 'connect-vpn next-code-in 1']);
 });
 
 test('a code of the same 30 seconds is never sent twice, also in another run', async () => {

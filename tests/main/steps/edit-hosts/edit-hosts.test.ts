@@ -227,3 +227,27 @@ test('sweeping after a crash removes what was left and puts a cut-off write back
   expect(read(hosts)).toBe('a\n');
   expect(readdirSync(hosts.folder)).toEqual(['hosts']);
 });
+
+describe('on Windows', () => {
+  const registry = '\r\nHKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters\r\n    DataBasePath    REG_EXPAND_SZ    %SystemRoot%\\System32\\drivers\\etc\r\n\r\n';
+
+  test('the hosts file always needs an administrator, whatever Node says about its attributes; in the practice lab it does not', async () => {
+    const hosts = scratch('a\n');
+    const planned = (practice: boolean): Promise<readonly boolean[]> => step.plan(hosts.run({}, { platform: 'win32', practice }))
+      .then(({ changes }) => changes.map(({ needsAdministrator }) => needsAdministrator));
+    expect(await planned(false)).toEqual([true]);
+    expect(await planned(true)).toEqual([false]);
+  });
+
+  test('a moved file is the one that is planned for, shown and handed to the administrator', async () => {
+    const usual = scratch('usual\n');
+    const moved = scratch(undefined);
+    const commands: string[] = [];
+    const answer = registry.replace('%SystemRoot%\\System32\\drivers\\etc', 'D:\\names');
+    const run = { run: (command: { program: string }) => { commands.push(command.program); return Promise.resolve({ exitCode: 0, stdout: Buffer.from(answer), stderr: Buffer.alloc(0) }); } };
+    const reading = await step.plan(usual.run({}, { platform: 'win32', systemRoot: 'C:\\Windows', runner: run }));
+    expect(reading.changes.map(({ kind, place }) => [kind, place])).toEqual([['hosts.createFile', 'D:\\names\\hosts']]);
+    expect([...new Set(commands)]).toEqual(['C:\\Windows\\System32\\reg.exe']);
+    expect(readdirSync(moved.folder)).toEqual([]);
+  });
+});

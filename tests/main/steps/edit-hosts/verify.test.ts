@@ -43,8 +43,18 @@ test('cannot tell without a lab', async () => {
   expect(await verifyHosts(withoutLab(scratch(content).run()))).toEqual({ answer: 'cannot-tell', evidence: { resolver: 'fake' } });
 });
 
-test('shares no code with what plans and writes', () => {
+test('says that another program took our lines out when the journal knows of them and the file has none with the name', async () => {
+  const recorded = [{ step: 'edit-hosts' as const, record: {} }];
+  const reset = scratch('# only comments, as Windows and Microsoft Defender leave it\n');
+  expect((await verifyHosts(reset.run({ recorded }))).problem).toEqual({ code: 'hosts.takenOut', retry: 'now', facts: { name, address, found: '', file: reset.file } });
+  expect((await verifyHosts(reset.run({ recorded: [] }))).problem?.code).toBe('hosts.notResolved');
+  expect((await verifyHosts(reset.run({ recorded: [{ step: 'connect-vpn', record: {} }] }))).problem?.code).toBe('hosts.notResolved');
+  expect((await verifyHosts(scratch(`10.42.9.9 ${name}\n`).run({ recorded }))).problem?.code).toBe('hosts.notResolved');
+  expect((await verifyHosts(reset.run({ recorded }, {}, [address]))).problem).toBeUndefined();
+});
+
+test('shares no code with what plans and writes; where the file is, is asked from Windows', () => {
   const source = readFileSync(join(import.meta.dirname, '../../../../main/steps/edit-hosts/verify.ts'), 'utf8');
   const imported = [...source.matchAll(/from '([^']+)'/g)].map((found) => found[1]);
-  expect(imported).toEqual(['node:fs/promises', '../../../preload/contract/lab.ts', '../../../preload/contract/plans.ts', '../step.ts']);
+  expect(imported).toEqual(['node:fs/promises', '../../../preload/contract/lab.ts', '../../system/hosts-file/find.ts', '../../../preload/contract/plans.ts', '../step.ts']);
 });

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { wipeBundle } from '../../../../main/core/bundle.ts';
 import { Secret } from '../../../../main/core/secret.ts';
+import { createStandIn } from '../../../../main/practice/certificate-store.ts';
 import { createInstallCertificate } from '../../../../main/steps/install-certificate/install-certificate.ts';
+import { otherMachine } from '../../../../main/system/other-machine.ts';
+import { fill, texts } from '../../../../preload/contract/text/index.ts';
 import type { ChangeRecord, Run } from '../../../../main/steps/step.ts';
 import { readCertificate } from '../../../../main/system/certificate-store/certificate.ts';
 import type { CertificateDatabase } from '../../../../main/system/certificate-store/store.ts';
@@ -154,7 +157,7 @@ describe('carrying out', () => {
   test('wants a restart only of a browser that runs', async () => {
     const run = scratch().run();
     expect(await step.perform?.(run)).toEqual({});
-    const browser = { installed: () => Promise.resolve([]), isRunning: () => Promise.resolve(true) };
+    const browser = { isRunning: () => Promise.resolve(true) };
     expect(await step.perform?.({ ...run, machine: { ...run.machine, browser } })).toEqual({ restartBrowser: true });
   });
 });
@@ -169,10 +172,11 @@ describe('after a crash', () => {
     const run = one.run();
     const { changes } = await step.plan(run);
     const retirement = changes.find((change) => change.kind === 'certificate.retireOld')?.record ?? {};
-    await open(one, run).retired.create();
-    await open(one, run).retired.addIdentity(identityOf(old), 'copied');
+    const retired = createStandIn(join(one.home, 'retired-certificates.json')).open('practice', run.signal);
+    await retired.create();
+    await retired.addIdentity(identityOf(old), 'copied');
     await step.changes?.sweep(retirement, run);
-    expect(await open(one, run).retired.read()).toMatchObject({ exists: false });
+    expect(await retired.read()).toMatchObject({ exists: false });
     expect(await step.changes?.observe(retirement, run)).toBe('before');
   });
 
@@ -247,5 +251,22 @@ describe('the verifier', () => {
     expect(imported).toEqual([
       '../../core/problem.ts', '../../system/certificate-store/certificate.ts', '../../system/certificate-store/judge.ts', './recorded-certificate.ts', './try-through-tunnel.ts',
     ]);
+  });
+});
+
+describe('a plan made here for another system', () => {
+  test.for([
+    ['win32', 'Cert:\\CurrentUser', ['certificate.importInWindows', 'certificate.addAuthority', 'certificate.trustRootInWindows']],
+    ['darwin', '/Users/you/Library/Keychains/login.keychain-db', ['certificate.importInKeychain', 'certificate.addAuthority', 'certificate.trustRootInKeychain']],
+    ['linux', '/home/you/.local/share/pki/nssdb', ['certificate.createStore', 'certificate.import', 'certificate.addAuthority', 'certificate.trustRoot']],
+  ] as const)('%s: names the store and each change, and none of it can be made', async ([platform, path, kinds]) => {
+    const run = scratch().run();
+    const other = { ...run, machine: otherMachine(platform, run.machine) };
+    const { changes } = await step.plan(other);
+    expect(changes.map(({ kind }) => kind)).toEqual(kinds);
+    expect([...new Set(changes.map(({ place }) => place))]).toEqual([path]);
+    for (const language of ['en', 'nb'] as const) expect(changes.map(({ kind, facts }) => fill(texts(language).changes[kind], facts)).join()).not.toMatch(/[{}]/);
+    expect(await other.machine.vpn?.find({} as never)).toBeUndefined();
+    for (const { record } of changes) await expect(step.changes?.carryOut(record, 'apply', other)).rejects.toThrow(problem('elevation.notAvailable'));
   });
 });

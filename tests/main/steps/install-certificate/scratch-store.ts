@@ -10,7 +10,7 @@ import { sha256 } from '../../../../main/core/digest.ts';
 import { Secret } from '../../../../main/core/secret.ts';
 import { createStandIn } from '../../../../main/practice/certificate-store.ts';
 import type { PlannedChange, Run, Step } from '../../../../main/steps/step.ts';
-import { noBrowser, type Browser } from '../../../../main/system/browser/browser.ts';
+import { noBrowser, type BrowserFinder } from '../../../../main/system/browser/browser.ts';
 import { readCertificate } from '../../../../main/system/certificate-store/certificate.ts';
 import type { Identity } from '../../../../main/system/certificate-store/identity.ts';
 import { createNssStore } from '../../../../main/system/certificate-store/nss/nss-store.ts';
@@ -47,7 +47,7 @@ export function scratch(): Scratch {
 }
 
 /** Makes a scratch home; remove it after the test. */
-export function makeScratch(kind: 'nss' | 'stand-in', browser: Browser = noBrowser): Scratch {
+export function makeScratch(kind: 'nss' | 'stand-in', browser: BrowserFinder = noBrowser): Scratch {
   const home = realpathSync(mkdtempSync(join(tmpdir(), 'lab-certificate-')));
   const store = kind === 'nss' ? createNssStore({ home, runner, browser }) : createStandIn(join(home, 'certificate-store.json'));
   return { home, store, run: (certificates = [person], more = {}) => makeRun(store, home, certificates, more), remove: () => rmSync(home, { recursive: true, force: true }) };

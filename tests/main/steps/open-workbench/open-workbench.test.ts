@@ -10,7 +10,7 @@ import { createInstallCertificate } from '../../../../main/steps/install-certifi
 import { createOpenWorkbench } from '../../../../main/steps/open-workbench/open-workbench.ts';
 import type { Run } from '../../../../main/steps/step.ts';
 import { issue, purposes, sha256Of } from '../../../fixtures/certificates/issue.ts';
-import { labAuthority, makeScratch, person, root, type Scratch } from '../install-certificate/scratch-store.ts';
+import { labAuthority, makeScratch, person, prepare, root, type Scratch } from '../install-certificate/scratch-store.ts';
 
 const name = 'demolab.lab.hdc.ntnu.no';
 const address = '127.0.0.1';
@@ -56,6 +56,19 @@ test('proves the page, remembers that it did, and opens no browser', async () =>
   expect(await step.plan(run)).toMatchObject({ state: 'planned', changes: [] });
   expect(await step.verify(run)).toMatchObject({ answer: 'ok', evidence: { address, status: 200, tls: 'TLSv1.3', certificate: sha256Of(person), browserOpened: false } });
   expect(await step.plan(run)).toMatchObject({ state: 'already' });
+});
+
+test('without the archive, where the store gives out no keys, it cannot tell whether the certificate is taken, and does not say that there is none', async () => {
+  const { run } = await lab(letIn);
+  const store = run.machine.certificateStore;
+  if (store === undefined) throw new Error('this test wants a store');
+  await prepare(store, [person], [[root, 'C,,']]);
+  const keeping = { ...store, open: (...place: Parameters<typeof store.open>) => ({ ...store.open(...place), takeIdentity: () => Promise.resolve(undefined) }) };
+  const keyless = { ...run, machine: { ...run.machine, certificateStore: keeping } };
+  expect(await step.verify(keyless)).toMatchObject({ answer: 'cannot-tell', evidence: { address, certificate: sha256Of(person) } });
+  expect(await step.verify(run)).toMatchObject({ answer: 'ok' });
+  await store.open('practice', run.signal).removeCertificate(sha256Of(person));
+  expect(await step.verify(keyless)).toMatchObject({ answer: 'not-ok', problem: { code: 'workbench.noCertificate' } });
 });
 
 test('follows no redirect of the page and accepts one to a login', async () => {

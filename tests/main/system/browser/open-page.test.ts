@@ -26,8 +26,8 @@ test('the first that starts is the one, and none is a problem that names the pag
   await expect(createPageOpener('linux', start('')).open(url)).rejects.toMatchObject({ problem: { code: 'workbench.notOpened', facts: { address: url } } });
 });
 
-test.each(['http://demolab.lab.hdc.ntnu.no/', 'file:///etc/passwd', '--version', 'https://x/ --flag', 'https://user@host/'])('%s is never opened', async (page) => {
-  await expect(createPageOpener('linux', () => Promise.resolve(true)).open(page)).rejects.toThrow('only Workbench pages');
+test.each(['http://demolab.lab.hdc.ntnu.no/', 'file:///etc/passwd', '--version', 'https://x/ --flag', 'https://user@host/', 'https://host/a b', 'https://host/?a=b&c', 'https://host/%41'])('%s is never opened', async (page) => {
+  await expect(createPageOpener('linux', () => Promise.resolve(true)).open(page)).rejects.toThrow('only plain pages');
 });
 
 test('a program is started without a shell and without our environment; a missing one is told', async () => {

@@ -38,7 +38,15 @@ describe('the place that the browsers read', () => {
     expect(() => choose([snap(120)], ['home', 'data'])).toThrow('certificate.browserTooOld');
   });
 
-  test('has no path for the practice stand-in', () => {
-    expect(() => placePath('practice', home)).toThrow('stand-in');
+  test.for(['practice', 'windows', 'keychain'] as const)('has no path for %s', (id) => {
+    expect(() => placePath(id, home)).toThrow('no such store');
+  });
+
+  test.for([
+    ['a flatpak only', [], [], ['/home/ola/.var/app/com.google.Chrome/data/pki/nssdb']],
+    ['a flatpak with the old folder of its own', [], ['flatpak-home', 'home'], ['/home/ola/.var/app/com.google.Chrome/.pki/nssdb']],
+    ['a flatpak beside an ordinary browser and a snap', [chrome(156), snap(150)], [], ['/home/ola/.local/share/pki/nssdb', '/home/ola/snap/chromium/current/.local/share/pki/nssdb', '/home/ola/.var/app/com.google.Chrome/data/pki/nssdb']],
+  ] as const)('of %s', ([, browsers, folders, expected]) => {
+    expect(choosePlaces({ browsers, folders: new Set<PlaceId>(folders), hasFlatpak: true }, home).map((place) => place.path)).toEqual(expected);
   });
 });

@@ -27,8 +27,11 @@ export function rightSecrets(more: Readonly<Record<string, string>> = {}): Secre
   return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, new Secret(value)]));
 }
 
+/** What runs need of a lab. */
+export type LabForRuns = Pick<SshLab, 'folder' | 'clock'> & { readonly servers: { readonly port: number } };
+
 /** Runs of these steps. Journal, memory and guard are in the lab's folder, as in one state folder; each call is a new start of the program. */
-export function engineRuns(sshLab: SshLab, createSteps: () => readonly Step[]): EngineRuns {
+export function engineRuns(sshLab: LabForRuns, createSteps: () => readonly Step[]): EngineRuns {
   const clock = { now: () => sshLab.clock.nowMs };
   const run = (more: Partial<Run> = {}): Run => createRun({ home: join(sshLab.folder, 'home'), practice: true }, {
     journey: 'new_user', only: createSteps().map((step) => step.id), lab, facts: { ...shippedFacts().facts, ssh: { port: sshLab.servers.port } },

@@ -1,6 +1,6 @@
 // An SSH server that does what a test says, also what no honest server does. It counts what was tried on it and keeps what it was told.
 
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import ssh2, { type AuthContext, type Connection, type ServerChannel } from 'ssh2';
 import { onTestFinished } from 'vitest';
 import { startServer } from '../../../../main/practice/servers/ports.ts';
@@ -12,6 +12,10 @@ export interface Script {
   readonly authenticate?: (context: AuthContext, client: Connection) => void;
   /** Leads the terminal; the default says nothing. */
   readonly terminal?: (channel: ServerChannel, client: Connection) => void;
+  /** Answers a command; the default refuses it. */
+  readonly runCommand?: (channel: ServerChannel, command: string) => void;
+  /** Where connections through this server lead; the default refuses them. */
+  readonly leadsTo?: number;
 }
 
 export interface ScriptedServer {
@@ -35,9 +39,20 @@ export async function openScriptedServer(script: Script): Promise<ScriptedServer
       if (context.method !== 'none') tried.push(context.method);
       (script.authenticate ?? letIn)(context, client);
     });
+    client.on('tcpip', (accept, reject) => {
+      if (script.leadsTo === undefined) return reject?.();
+      const channel = accept();
+      const onward = connect(script.leadsTo, '127.0.0.1');
+      onward.on('error', () => channel.end());
+      channel.on('error', () => onward.destroy());
+      channel.pipe(onward).pipe(channel, { end: false });
+      // As OpenSSH does: it says that nothing more comes, and leaves the channel open for what may still be sent.
+      onward.once('end', () => (channel as unknown as { eof(): void }).eof());
+    });
     client.on('session', (accept) => {
       const session = accept();
       session.on('pty', (acceptPty) => acceptPty?.());
+      session.on('exec', (acceptCommand, reject, { command }) => (script.runCommand === undefined ? reject() : script.runCommand(acceptCommand(), command)));
       session.on('shell', (acceptShell) => {
         const channel = acceptShell();
         channel.on('data', (piece: Buffer) => { typed += piece.toString('utf8'); });

@@ -3,6 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { askRunning, deleteConnection, finishConnection, importProfile, listConnections, renameConnection, showConnection } from '../../../../main/system/vpn-client/linux.ts';
+import { askDecidingRoute, askRoute, listInterfaces } from '../../../../main/system/vpn-client/connection/linux-routes.ts';
+import { askConnection, composeDown, composeUp } from '../../../../main/system/vpn-client/connection/nmcli-connect.ts';
 import { readConnection, readImported, readList, readRunning, refuseFailure } from '../../../../main/system/vpn-client/network-manager/output.ts';
 import type { Command, CommandResult } from '../../../../main/system/command.ts';
 
@@ -20,12 +22,21 @@ function answered(exitCode: number, stdout = '', stderr = ''): CommandResult {
 describe('the commands', () => {
   it('are these', () => {
     const usual = { uuid, name: 'kari', user: 'kari', login: 'kari-on-this-computer', keyEncrypted: true, allTraffic: false, ownRoutesOnly: false, ...ciphers };
-    const commands = [
-      askRunning(), listConnections(), showConnection(uuid), importProfile('/private/kari-0123456789ab.ovpn'),
-      finishConnection(usual), finishConnection({ ...usual, login: '', keyEncrypted: false, allTraffic: true, ownRoutesOnly: true }),
-      renameConnection(uuid, 'kari.old-165eca78'), deleteConnection(uuid),
+    const sections: readonly (readonly [title: string, source: string, commands: readonly Command[]])[] = [
+      ['detect', 'nmcli(1), recorded with 1.42.4', [askRunning(), listConnections()]],
+      ['install, apply: a key under a passphrase; then one without, with all traffic and only its own routes', 'nmcli(1); NetworkManager-openvpn import-export.c, recorded with 1.10.2', [
+        importProfile('/private/kari-0123456789ab.ovpn'), finishConnection(usual), finishConnection({ ...usual, login: '', keyEncrypted: false, allTraffic: true, ownRoutesOnly: true }),
+        renameConnection(uuid, 'kari.old-165eca78'),
+      ]],
+      ['install, verify: what the connection says of itself; the key files are read by this program', 'nmcli(1)', [showConnection(uuid)]],
+      ['install, undo: ours goes, an older one gets its name back', 'nmcli(1)', [deleteConnection(uuid), renameConnection(uuid, 'kari')]],
+      ['connect, apply', 'nmcli(1), passwd-file', [composeUp(uuid, '/private/secrets')]],
+      ['connect, verify', 'ip-route(8) of iproute2 6.1', [askConnection(uuid), askRoute('10.42.1.2'), askDecidingRoute('10.42.1.2'), listInterfaces()]],
+      ['connect, undo', 'nmcli(1)', [composeDown(uuid)]],
     ];
-    expect(`${commands.map(asText).join('\n\n')}\n`).toBe(readFileSync(new URL('../../../golden/vpn-profile.linux.txt', import.meta.url), 'utf8'));
+    const text = sections.map(([title, source, list]) => [`# ${title}`, `# source: ${source}`, '', list.map(asText).join('\n\n'), ''].join('\n')).join('\n');
+    expect(text).toBe(readFileSync(new URL('../../../golden/vpn-profile.linux.txt', import.meta.url), 'utf8'));
+    const commands = sections.filter(([title]) => title.startsWith('install')).flatMap(([, , list]) => list);
     expect(commands.every(({ program, stdin, timeoutMs }) => program === '/usr/bin/nmcli' && stdin === undefined && timeoutMs > 0)).toBe(true);
   });
 });

@@ -6,7 +6,7 @@ import { openUdpResponder, answerReset } from '../../../../../main/practice/serv
 import { freeUdpPort } from '../../../../../main/practice/servers/ports.ts';
 
 const signal = new AbortController().signal;
-const quick = { host: '127.0.0.1', signal, waitMs: 150 };
+const quick = { host: '127.0.0.1', signal, totalMs: 480 };
 
 async function server(onMessage: (packet: Buffer, reply: (packet: Buffer) => void) => void): Promise<number> {
   const socket: Socket = createSocket('udp4');
@@ -23,12 +23,12 @@ test('a server that answers the reset is found', async () => {
   expect(await probeServer({ ...quick, port: responder.port })).toEqual({ answer: 'answered' });
 });
 
-test('a server that says nothing is asked three times and called neither blocked nor there', async () => {
+test('a server that says nothing is asked five times and called neither blocked nor there', async () => {
   const heard: Buffer[] = [];
   const port = await server((packet) => heard.push(packet));
   expect(await probeServer({ ...quick, port })).toEqual({ answer: 'no answer' });
-  expect(heard).toHaveLength(3);
-  expect(new Set(heard.map((packet) => packet.subarray(1, 9).toString('hex'))).size).toBe(3);
+  expect(heard).toHaveLength(5);
+  expect(new Set(heard.map((packet) => packet.subarray(1, 9).toString('hex'))).size).toBe(5);
 });
 
 test('an echo, a fixed answer and an answer to somebody else are no answers', async () => {
@@ -54,6 +54,20 @@ test.runIf(process.platform === 'linux')('a port that refuses is told from silen
 
 test('a name that does not exist is said', async () => {
   expect(await probeServer({ ...quick, host: 'nowhere.invalid', port: 1194 })).toEqual({ answer: 'no answer', detail: 'name not found' });
+});
+
+test('an answer that comes late to the first packet counts', async () => {
+  let isFirst = true;
+  const port = await server((packet, reply) => {
+    if (isFirst) setTimeout(() => reply(answerReset(packet) ?? Buffer.alloc(0)), 300);
+    isFirst = false;
+  });
+  expect(await probeServer({ ...quick, port })).toEqual({ answer: 'answered' });
+});
+
+test('a server that answers without our shared key is told from silence', async () => {
+  const port = await server((packet, reply) => reply(answerReset(Buffer.concat([packet.subarray(0, 9), Buffer.alloc(5)])) ?? Buffer.alloc(0)));
+  expect(await probeServer({ ...quick, port, wrapping: { kind: 'tls-crypt', key: Buffer.alloc(256, 7) } })).toEqual({ answer: 'other key' });
 });
 
 test('it can be cancelled', async () => {

@@ -7,7 +7,7 @@ import type { CommandResult, Runner } from '../../../../../main/system/command.t
 
 const runner: Runner = { run: () => Promise.reject(new Error('this test wants no programs')) };
 
-test('Linux has a client; on the other systems this version drives none', () => {
+test('this client is for Linux; the other systems have others', () => {
   const has = (['linux', 'darwin', 'win32'] as const).map((platform) => createVpnClient({ platform, practice: false, home: '/home/ola', runner, mayMakeTunnels: false }) !== undefined);
   expect(has).toEqual([true, false, false]);
 });
@@ -17,7 +17,7 @@ test('OpenVPN is started as a waiting daemon that tries once and logs in once', 
     program: '/usr/sbin/openvpn', timeoutMs: 10_000,
     args: [
       '--config', '/run/x/ola.ovpn', '--daemon', 'hunt-cloud-vpn', '--log', '/dev/null', '--management', '/run/x/ola.sock', 'unix', '--management-hold',
-      '--management-query-passwords', '--auth-retry', 'none', '--connect-retry-max', '1', '--script-security', '1', '--verb', '3',
+      '--management-query-passwords', '--auth-retry', 'none', '--connect-retry-max', '1', '--tls-timeout', '1', '--script-security', '1', '--verb', '3',
     ],
   });
 });

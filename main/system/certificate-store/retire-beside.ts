@@ -1,39 +1,34 @@
 // Takes an old certificate with its key out of a store into a store of its own beside it, and back. First the copy, then the removal, so
-// that a crash in between leaves it twice and never nowhere.
+// that a crash in between leaves it twice and never nowhere. For stores that give out their keys.
 
-import { keyIdOf } from '../../system/certificate-store/key-id.ts';
-import { wipeIdentity } from '../../system/certificate-store/identity.ts';
-import type { CertificateDatabase } from '../../system/certificate-store/store.ts';
+import { wipeIdentity } from './identity.ts';
+import { keyIdOf } from './key-id.ts';
+import type { CertificateDatabase, OldIdentity, Retirement } from './store.ts';
 
-export interface Retired {
-  readonly sha256: string;
-  readonly keyId: string;
-  readonly nickname: string;
+type AnyDatabase = Omit<CertificateDatabase, 'retirement'>;
+
+/** A store with another of the same kind beside it, in which no browser looks. */
+export function retireBeside(db: AnyDatabase, retired: AnyDatabase): Retirement {
+  return {
+    has: (sha256) => has(retired, sha256), retire: (old) => retire(db, retired, old), putBack: (old) => putBack(db, retired, old),
+    sweep: (old) => sweepRetirement(db, retired, old),
+  };
 }
 
-type AnyDatabase = CertificateDatabase['retired'];
-
-/** Answers whether a certificate and its key wait beside the store. */
-export async function isRetired(db: CertificateDatabase, sha256: string): Promise<boolean> {
-  return has(db.retired, sha256);
-}
-
-/** Moves it aside. One that is not in the store any more is left at that. */
-export async function retire(db: CertificateDatabase, old: Retired): Promise<void> {
+async function retire(db: AnyDatabase, retired: AnyDatabase, old: OldIdentity): Promise<void> {
   if (!await has(db, old.sha256)) return;
-  await db.retired.create();
-  await copy(db, db.retired, old);
+  await retired.create();
+  await copy(db, retired, old);
   await remove(db, old);
 }
 
-/** Moves it back. Answers false when it is in neither place. */
-export async function putBack(db: CertificateDatabase, old: Retired): Promise<boolean> {
+async function putBack(db: AnyDatabase, retired: AnyDatabase, old: OldIdentity): Promise<boolean> {
   if (!await has(db, old.sha256)) {
-    if (!await has(db.retired, old.sha256)) return false;
-    await copy(db.retired, db, old);
+    if (!await has(retired, old.sha256)) return false;
+    await copy(retired, db, old);
   }
-  await remove(db.retired, old);
-  await db.retired.removeIfEmpty(1);
+  await remove(retired, old);
+  await retired.removeIfEmpty(1);
   return true;
 }
 
@@ -41,14 +36,14 @@ export async function putBack(db: CertificateDatabase, old: Retired): Promise<bo
  * After a crash, whichever way it went: while the old one is in the store, what there is of its copy goes, a store beside it that was only
  * begun included; where the copy is the only one, the rest of the old one goes. So it is whole in one place and in part in none.
  */
-export async function sweepRetirement(db: CertificateDatabase, old: Retired): Promise<void> {
-  if (await has(db, old.sha256)) return removeCopy(db.retired, old);
+async function sweepRetirement(db: AnyDatabase, retired: AnyDatabase, old: OldIdentity): Promise<void> {
+  if (await has(db, old.sha256)) return removeCopy(retired, old);
   // NSS removes certificate and key one after the other.
-  if (await has(db.retired, old.sha256)) await remove(db, old);
+  if (await has(retired, old.sha256)) await remove(db, old);
 }
 
 /** A store that cannot be read was cut off in the making: one with retired identities had been whole before, and NSS changes it in transactions. */
-async function removeCopy(retired: AnyDatabase, old: Retired): Promise<void> {
+async function removeCopy(retired: AnyDatabase, old: OldIdentity): Promise<void> {
   await retired.removeUnfinished(1);
   if (!(await retired.read()).exists) return;
   await remove(retired, old);
@@ -59,7 +54,7 @@ async function has(db: AnyDatabase, sha256: string): Promise<boolean> {
   return (await db.read()).certificates.some(({ certificate, hasKey }) => hasKey && certificate.sha256 === sha256);
 }
 
-async function copy(from: AnyDatabase, to: AnyDatabase, { sha256, nickname }: Retired): Promise<void> {
+async function copy(from: AnyDatabase, to: AnyDatabase, { sha256, nickname }: OldIdentity): Promise<void> {
   if (await has(to, sha256)) return;
   const identity = await from.takeIdentity(sha256);
   if (identity === undefined) throw new Error('an identity that was listed could not be taken out');
@@ -72,7 +67,7 @@ async function copy(from: AnyDatabase, to: AnyDatabase, { sha256, nickname }: Re
 }
 
 /** A renewal over the same key keeps it. */
-async function remove(db: AnyDatabase, { sha256, keyId }: Retired): Promise<void> {
+async function remove(db: AnyDatabase, { sha256, keyId }: OldIdentity): Promise<void> {
   await db.removeCertificate(sha256);
   const { certificates } = await db.read();
   if (!certificates.some(({ certificate }) => keyIdOf(certificate.x509) === keyId)) await db.removeKey(keyId);

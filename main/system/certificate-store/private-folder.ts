@@ -3,8 +3,8 @@
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LabProblem } from '../../../core/problem.ts';
-import { inWorkFolder } from '../../archive/work-folder.ts';
+import { LabProblem } from '../../core/problem.ts';
+import { inWorkFolder } from '../archive/work-folder.ts';
 
 /** Puts a file into the folder and answers its path. */
 export type WriteInto = (name: string, content: string | Uint8Array) => Promise<string>;
