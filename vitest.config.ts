@@ -27,7 +27,8 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'peers', include: ['tests/peers/**/*.test.ts'], fileParallelism: false, testTimeout: limitMs(120_000), hookTimeout: 120_000 },
+        // Two files at a time: each has its own namespaces, folders and ports, and waits most of the time.
+        test: { name: 'peers', include: ['tests/peers/**/*.test.ts'], maxWorkers: 2, testTimeout: limitMs(120_000), hookTimeout: 120_000 },
       },
       {
         // Not a tier: build/scripts/on-runner.mjs.

@@ -19,7 +19,7 @@ import { languageOf } from './bridge/settings.ts';
 import { systemClock } from './core/clock.ts';
 import { stateFolder } from './core/state-folder.ts';
 import { runInProcess } from './headless/in-process.ts';
-import { practiceOpener, type PracticeStart } from './journeys/practice-opener.ts';
+import { kistaWorldOpener, practiceOpener, type PracticeStart } from './journeys/practice-opener.ts';
 import { programsFolder, sevenZipPath } from './system/archive/program-path.ts';
 import type { Platform } from './system/command.ts';
 import type { Machine } from './system/machine.ts';
@@ -39,10 +39,11 @@ function createThisMachine(): Machine {
 
 /** Connects the bridge, and answers what has to be looked after when the program ends. */
 function connect(machine: Machine, stateDir: string): Closing {
-  const desktop = createDesktop(() => state.window);
+  const desktop = createDesktop(() => state.window, platform === 'win32');
   const needs = {
     machine, clock: systemClock, stateDir, version: app.getVersion(), language: chooseLanguage(app.getLocale()), desktop,
     openPractice: (signal: AbortSignal, start?: PracticeStart) => practiceOpener(machine, signal, start),
+    openKistaWorld: kistaWorldOpener(machine),
     tell,
   };
   const { handlers, isChanging, isIdle, leave } = createHandlers(needs);

@@ -15,5 +15,7 @@ export const channels: Kinds<typeof bridge> = {
   questions: { asked: 'signal', closed: 'signal', answer: 'call' },
   practice: { open: 'call', takeArchive: 'call', phone: 'call' },
   prepare: { look: 'call', act: 'call', confirm: 'call' },
+  orders: { list: 'call', compose: 'call', hand: 'call', ownAddress: 'call', forget: 'call' },
+  kista: { open: 'call', key: 'call', hand: 'call', information: 'call', check: 'call', choose: 'call', take: 'call', run: 'call', news: 'signal' },
   programs: { read: 'call', saveSessionFile: 'call' },
 };

@@ -23,13 +23,14 @@ function listenTo(channel: string): (listener: Listener) => () => void {
   };
 }
 
-/** Takes a path. Only this script says one, of a file that really was dropped: a script in the page must not be able to. */
+/** Take paths. Only this script says one, of a file that really was dropped: a script in the page must not be able to. */
 const takeChannel = 'lab:bundle.take';
+const takeFilesChannel = 'lab:kista.take';
 
 function createArea(area: string, names: Readonly<Record<string, string>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(names).flatMap(([name, kind]) => {
     const channel = `lab:${area}.${name}`;
-    return channel === takeChannel ? [] : [[name, kind === 'call' ? ask(channel) : listenTo(channel)]];
+    return channel === takeChannel || channel === takeFilesChannel ? [] : [[name, kind === 'call' ? ask(channel) : listenTo(channel)]];
   }));
 }
 
@@ -37,6 +38,20 @@ const areas = Object.fromEntries(Object.entries(channels).map(([area, names]) =>
 // Only a file that really lies on this disk has a path; one that a script made up has none, and the main process refuses that.
 const dropArchive = (file: File): Promise<unknown> => ipcRenderer.invoke(takeChannel, { path: webUtils.getPathForFile(file) });
 
-const lab = { ...areas, dropArchive, cancel: (name: string) => ipcRenderer.invoke('lab:cancel', name) } as unknown as LabApi;
+
+/** One message holds so many characters of paths: ten thousand files are dropped in one movement. */
+const pathCharactersAtOnce = 30_000;
+
+async function dropFiles(files: readonly File[]): Promise<unknown> {
+  const paths = files.map((file) => webUtils.getPathForFile(file));
+  for (;;) {
+    let count = 0;
+    for (let characters = 0; count < Math.min(paths.length, 200) && characters < pathCharactersAtOnce; count += 1) characters += paths[count]?.length ?? 0;
+    const answer: unknown = await ipcRenderer.invoke(takeFilesChannel, { paths: paths.splice(0, count) });
+    if (paths.length === 0 || (answer as Outcome<unknown>).ok !== true) return answer;
+  }
+}
+
+const lab = { ...areas, dropArchive, dropFiles, cancel: (name: string) => ipcRenderer.invoke('lab:cancel', name) } as unknown as LabApi;
 
 contextBridge.exposeInMainWorld('lab', lab);

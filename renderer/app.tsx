@@ -24,7 +24,8 @@ interface AppProps {
 export function App({ shell, firstWords }: AppProps): ReactElement {
   const [words, setWords] = useState(firstWords);
   const [said, say] = useSaid();
-  const { lab, practice, plan, result } = useStore(shell.visit);
+  const { lab, practice, plan, result, kista, screen } = useStore(shell.visit);
+  const isPractice = screen === 'kista' ? kista?.isPractice === true : practice !== undefined;
   useEffect(() => { document.documentElement.lang = words.language; }, [words]);
   const choose = async (language: Language): Promise<void> => {
     setWords(await loadWords(language));
@@ -34,8 +35,8 @@ export function App({ shell, firstWords }: AppProps): ReactElement {
     <WordsContext value={words}>
       <ShellContext value={shell}>
         <SayContext value={say}>
-          <TopBar lab={lab} isPractice={practice !== undefined} hasOtherFacts={(result ?? plan)?.shippedFacts === false} onLanguage={(language) => void choose(language)} />
-          {practice !== undefined && <Suspense><PracticePhone /></Suspense>}
+          <TopBar lab={screen === 'kista' ? kista?.name : lab} isPractice={isPractice} hasOtherFacts={(result ?? plan)?.shippedFacts === false} onLanguage={(language) => void choose(language)} />
+          {practice !== undefined && screen !== 'kista' && <Suspense><PracticePhone /></Suspense>}
           <CurrentScreen />
           <LiveRegion said={said} />
         </SayContext>

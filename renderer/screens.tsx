@@ -13,6 +13,8 @@ const loaders: Readonly<Record<Screen, () => Promise<ReactElement>>> = {
   interrupted: async () => { const { InterruptedScreen } = await import('./screens/interrupted.tsx'); return <InterruptedScreen />; },
   programs: async () => { const { ProgramsScreen } = await import('./screens/programs.tsx'); return <ProgramsScreen />; },
   removal: async () => { const { RemovalScreen } = await import('./screens/removal.tsx'); return <RemovalScreen />; },
+  orders: async () => { const { OrdersScreen } = await import('./screens/orders.tsx'); return <OrdersScreen />; },
+  kista: async () => { const { KistaScreen } = await import('./screens/kista/kista.tsx'); return <KistaScreen />; },
   preparing: async () => { const { PreparingScreen } = await import('./screens/preparing.tsx'); return <PreparingScreen />; },
 };
 

@@ -37,12 +37,17 @@ export async function runTier(tier, extraArgs) {
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
+/** Left alone, vitest keeps one processor free. Peers wait most of the time; benches are not to be disturbed. */
+const atATime = {
+  unit: ['--maxWorkers=100%'],
+  peers: ['--maxWorkers=2', '--disableConsoleIntercept'],
+  bench: ['--no-file-parallelism', '--disableConsoleIntercept'],
+};
+
 async function runVitest(project, report, extraArgs) {
   const program = inProject('node_modules', 'vitest', 'vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  // Left alone, vitest keeps one processor free.
-  const atATime = project === 'unit' ? ['--maxWorkers=100%'] : ['--no-file-parallelism', '--disableConsoleIntercept'];
-  const args = [program, 'run', '--project', project, ...reporters, ...atATime, ...extraArgs];
+  const args = [program, 'run', '--project', project, ...reporters, ...atATime[project], ...extraArgs];
   const { code } = await runProgram(process.execPath, args, { cwd: projectRoot });
   return code;
 }

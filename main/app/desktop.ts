@@ -1,9 +1,11 @@
-// The few things of the desktop that the window may use: clipboard and file dialog. A secret does not stay on the clipboard.
+// The few things of the desktop that the window may use: clipboard, dialogs and a finished mail. A secret does not stay on the clipboard.
 
-import { clipboard, dialog, type BrowserWindow } from 'electron';
-import { texts } from '../../preload/contract/text/index.ts';
+import { app, clipboard, shell, type BrowserWindow } from 'electron';
 import type { Desktop } from '../bridge/needs.ts';
 import { sha256 } from '../core/digest.ts';
+import { LabProblem } from '../core/problem.ts';
+import { createDialogs } from './dialogs.ts';
+import { isMailAddress } from './mail-address.ts';
 
 const secretOnClipboardMs = 30_000;
 
@@ -15,7 +17,7 @@ export interface AppDesktop extends Desktop {
 }
 
 /** The desktop of this computer, for one window. */
-export function createDesktop(window: () => BrowserWindow | undefined): AppDesktop {
+export function createDesktop(window: () => BrowserWindow | undefined, isWindows: boolean): AppDesktop {
   let ours: { readonly digest: string; readonly timer: NodeJS.Timeout } | undefined;
   // Compared by digest: the secret itself is not kept here. What somebody copied since is theirs and stays.
   const clearSecret = async (): Promise<void> => {
@@ -31,19 +33,17 @@ export function createDesktop(window: () => BrowserWindow | undefined): AppDeskt
       await clipboard.writeText(text);
     },
     paste: async () => (await clipboard.readText()).slice(0, 60_000),
-    chooseArchive: async (language) => {
-      const { chooseArchive, archiveFiles } = texts(language).phrases;
-      const options = { title: chooseArchive, properties: ['openFile' as const], filters: [{ name: archiveFiles, extensions: ['7z'] }] };
-      const parent = window();
-      const { filePaths } = await (parent === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(parent, options));
-      return filePaths[0];
+    ...createDialogs(window),
+    handOverFolder: () => app.getPath(isWindows ? 'desktop' : 'downloads'),
+    openMailFile: async (file) => {
+      if (!file.endsWith('.eml')) throw new Error('only a mail of ours is opened');
+      return await shell.openPath(file) === '';
     },
-    choosePlace: async (name, language) => {
-      const options = { title: texts(language).phrases.choosePlace, defaultPath: name };
-      const parent = window();
-      const { filePath } = await (parent === undefined ? dialog.showSaveDialog(options) : dialog.showSaveDialog(parent, options));
-      return filePath === '' ? undefined : filePath;
+    openMail: async (address) => {
+      if (!isMailAddress(address)) throw new Error('only a finished mail is opened');
+      await shell.openExternal(address).catch((cause: unknown) => { throw new LabProblem('order.notOpened', {}, { cause }); });
     },
+    showFile: (file) => shell.showItemInFolder(file),
     holdsSecret: () => ours !== undefined,
     clearSecret,
   };

@@ -95,6 +95,11 @@ export function practiceDirOf({ stateDir }: Pick<BridgeNeeds, 'stateDir'>): stri
   return join(stateDir, 'practice');
 }
 
+/** The same for the practice kista, which is a world of its own. */
+export function practiceKistaDirOf({ stateDir }: Pick<BridgeNeeds, 'stateDir'>): string {
+  return join(stateDir, 'practice-kista');
+}
+
 /** Ends the visit: stops what runs, waits until it has stopped, overwrites what was given, closes the practice lab. */
 export async function leave(visit: Visit): Promise<void> {
   visit.running?.abort.abort();

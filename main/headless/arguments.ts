@@ -8,15 +8,16 @@ import { LabProblem } from '../core/problem.ts';
 import { platforms, type Platform } from '../../preload/contract/platform.ts';
 import { secretNames } from '../../preload/contract/secrets.ts';
 import type { JourneyRequest } from '../journeys/journey-request.ts';
+import { readOrderWords, type OrderWords } from './order-words.ts';
 
 
-const commandNames = ['journeys', 'inspect', 'plan', 'apply', 'verify', 'undo', 'remove', 'disconnect', 'status', 'programs', 'practice'] as const;
+const commandNames = ['journeys', 'inspect', 'plan', 'apply', 'verify', 'undo', 'remove', 'disconnect', 'status', 'programs', 'order', 'kista', 'practice'] as const;
 
 /** `practice` alone carries a journey out in the practice lab; in front of another command it means "there". */
 const practiceCommands = ['plan', 'apply', 'verify', 'undo', 'remove', 'status'] as const;
 
 export interface Arguments {
-  readonly command: 'help' | 'journeys' | 'programs' | JourneyRequest['verb'];
+  readonly command: 'help' | 'journeys' | 'programs' | 'order' | JourneyRequest['verb'];
   /** The word that was typed: `practice` for everything in the practice lab. */
   readonly name: string;
   readonly request: JourneyRequest;
@@ -27,6 +28,8 @@ export interface Arguments {
   readonly platform?: Platform;
   /** How each change is made by hand is shown too. */
   readonly byHand?: boolean;
+  /** What `order` is to do. */
+  readonly order?: OrderWords;
 }
 
 const options = {
@@ -34,6 +37,7 @@ const options = {
   secrets: { type: 'string' }, json: { type: 'boolean' }, 'state-dir': { type: 'string' }, lang: { type: 'string' },
   yes: { type: 'boolean' }, digest: { type: 'string' }, platform: { type: 'string' }, facts: { type: 'string' },
   'migration-map': { type: 'string' }, accept: { type: 'string', multiple: true }, 'ssh-key': { type: 'string' }, 'plain-ssh-key': { type: 'boolean' }, open: { type: 'boolean' }, 'by-hand': { type: 'boolean' },
+  set: { type: 'string', multiple: true }, as: { type: 'string' }, out: { type: 'string' }, orders: { type: 'string' },
   scene: { type: 'string' }, 'compute-otp': { type: 'boolean' }, help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -46,6 +50,9 @@ export function parseArguments(words: readonly string[]): Arguments {
   if (!isOneOf(commandNames, command)) throw usage('usage.unknownCommand', { expected: commandNames.join(', ') });
   // The connection is a change like any other; a person who only wants to be offline need not know that.
   if (command === 'disconnect') return { ...composeArguments('undo', { ...values, step: ['connect-vpn'] }, rest), name: command };
+  if (command === 'order') return { ...composeArguments(command, values, []), order: readOrderWords(rest, values) };
+  // Its words are read by kista-arguments.ts when it comes first: what stands before it would be an option of something else.
+  if (command === 'kista') throw usage('usage.unknownOption', { option: 'words before kista' });
   if (command !== 'practice') return composeArguments(command, values, rest);
   const [inner = 'apply', ...more] = rest;
   return composeArguments(oneOf(practiceCommands, inner, 'practice'), values, more, true);
@@ -73,7 +80,7 @@ function platformOf(command: Arguments['command'], word: string | undefined): Pl
 function composeRequest(command: Arguments['command'], values: Values, practice: boolean): JourneyRequest {
   const consent = values.digest === undefined ? (values.yes === true || (practice && command !== 'remove') ? 'as-planned-now' as const : undefined) : { digest: values.digest };
   return {
-    verb: command === 'help' || command === 'journeys' || command === 'programs' ? 'status' : command, practice,
+    verb: command === 'help' || command === 'journeys' || command === 'programs' || command === 'order' ? 'status' : command, practice,
     steps: (values.step ?? []).map((step) => oneOf(stepIds, step, '--step')),
     ...given('journey', values.journey === undefined ? undefined : journeyOf(values.journey)),
     ...given('link', values.link), ...given('bundle', values.bundle), ...given('factsFile', values.facts), ...given('scene', values.scene),
@@ -114,7 +121,8 @@ function missesValue(words: readonly string[]): boolean {
 const secretLike = new Set([...secretNames, 'password', 'passphrase', 'key', 'secret', 'code', 'token', 'pin'].map(flat));
 
 /** `--seven-zip-key`, `--sevenZipKey=…`, `sevenZipKey=…`: whatever the spelling, a secret does not belong here. */
-function refuseSecrets(words: readonly string[]): void {
+/** Refuses every word that names a secret, whatever the spelling. Throws `usage.secretInArguments`. */
+export function refuseSecrets(words: readonly string[]): void {
   const found = words.find((word) => /^(-|\w+=)/.test(word) && secretLike.has(flat(optionName(word))));
   if (found !== undefined) throw usage('usage.secretInArguments', { option: optionName(found) });
 }

@@ -20,6 +20,14 @@ Commands
   status     what the journal remembers
   programs   what WinSCP, Remote Desktop, MobaXterm, Cyberduck and ssh need for
              the lab that was set up here, or for the one of --link
+  order      order list: the service-desk orders and their fields
+             order NAME: one order as a finished mail; nothing is sent
+  kista      for partners outside HUNT Cloud, needs no lab; comes first:
+             kista key --name N [--type ed25519|rsa|ecdsa] [--reuse]
+             kista check [--trace]          is it the right one, does it answer
+             kista upload FILE...           kista download --to FOLDER [NAME...]
+             kista resume                   goes on where it stopped
+             kista own-program              values for WinSCP, lines for sftp
   practice   the whole journey in the practice lab, with nothing real;
              also: practice plan | verify | undo | remove | status
 
@@ -48,6 +56,20 @@ Options
   --facts FILE      other facts than the shipped ones (rehearsal, another site)
   --migration-map FILE  lab_migration: which labs have moved, as HUNT Cloud
                     publishes it (lines "old address: new address")
+  --set FIELD=VALUE order: a value (can be repeated; several values with commas,
+                    a box is ticked by "yes"); lab and user are known from the
+                    lab that was set up here or from --link
+  --as FORM         order: text, mailto, outlook or eml (a mail file)
+  --out FILE        order --as eml: write the mail file there
+  --orders FILE     order: another list of orders than the one in force
+  --host H --port P --user U --fingerprint F   kista: the transfer information;
+                    remembered for the next time; --letter FILE reads all four
+                    out of HUNT Cloud's message
+  --key K           kista: the name of a key that was made here, or a key file;
+                    its passphrase is keyPassphrase in the --secrets
+  --no-passphrase   kista key: the new key gets none
+  --other-host      kista: the host is right although it is not HUNT Cloud's usual one
+                    (--yes: the kista's own words are acknowledged)
   --scene S         practice: which situation
   --lang en|nb      language of the text
 
@@ -76,6 +98,14 @@ Kommandoer
   status     hva journalen husker
   programs   det WinSCP, eksternt skrivebord, MobaXterm, Cyberduck og ssh trenger
              for laben som er satt opp her, eller for den i --link
+  order      order list: bestillingene hos HUNT Cloud og feltene i dem
+             order NAVN: én bestilling som ferdig e-post; ingenting sendes
+  kista      for partnere utenfor HUNT Cloud, trenger ingen lab; står først:
+             kista key --name N [--type ed25519|rsa|ecdsa] [--reuse]
+             kista check [--trace]          er det riktig kista, og svarer den
+             kista upload FIL...            kista download --to MAPPE [NAVN...]
+             kista resume                   går videre der den stoppet
+             kista own-program              verdier for WinSCP, linjer for sftp
   practice   hele løpet i øvingslaben, uten noe ekte;
              også: practice plan | verify | undo | remove | status
 
@@ -104,6 +134,20 @@ Valg
   --facts FIL       andre fakta enn de vedlagte (øving, et annet sted)
   --migration-map FIL   lab_migration: hvilke laber som er flyttet, slik HUNT Cloud
                     publiserer det (linjer «gammel adresse: ny adresse»)
+  --set FELT=VERDI  order: en verdi (kan gjentas; flere verdier med komma, en boks
+                    krysses av med «yes»); lab og bruker er kjent fra laben
+                    som er satt opp her, eller fra --link
+  --as FORM         order: text, mailto, outlook eller eml (en e-postfil)
+  --out FIL         order --as eml: skriv e-postfilen dit
+  --orders FIL      order: en annen bestillingsliste enn den som gjelder
+  --host V --port P --user B --fingerprint F   kista: overføringsinformasjonen;
+                    huskes til neste gang; --letter FIL leser alle fire
+                    fra meldingen fra HUNT Cloud
+  --key N           kista: navnet på en nøkkel som er laget her, eller en nøkkelfil;
+                    passordfrasen er keyPassphrase i --secrets
+  --no-passphrase   kista key: den nye nøkkelen får ingen
+  --other-host      kista: verten er riktig selv om den ikke er HUNT Clouds vanlige
+                    (--yes: det kistaen selv sier, er godtatt)
   --scene S         practice: hvilken situasjon
   --lang en|nb      språket i teksten
 

@@ -22,6 +22,8 @@ export interface CommandOutput {
   /** `--by-hand`: beside each change how to make it by hand on that system. */
   readonly byHandOn?: Platform;
   /** Extra members of the JSON document and extra lines of the table, for commands that are not about one journey. */
+  /** Printed as it is in place of a table: what other programs take in. */
+  readonly raw?: string;
   readonly more?: { readonly json: Readonly<Record<string, unknown>>; readonly lines: readonly string[] };
 }
 
@@ -42,6 +44,7 @@ function withByHand(step: StepResult, platform: Platform, language: Language): S
 
 /** The same for a person, in the chosen language. */
 export function composeTable(output: CommandOutput, language: Language): string {
+  if (output.raw !== undefined) return output.raw;
   const { result, problem, more } = output;
   const heading = result === undefined ? [] : composeHeading(result, language);
   const steps = (result?.steps ?? []).flatMap((step) => composeStep(step, language, output.byHandOn));

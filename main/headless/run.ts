@@ -3,42 +3,31 @@
 import { join } from 'node:path';
 import type { SecretName } from '../../preload/contract/secrets.ts';
 import { fill, texts, type Language } from '../../preload/contract/text/index.ts';
-import type { Clock } from '../core/clock.ts';
-import { LabProblem, toProblem } from '../core/problem.ts';
+import { toProblem } from '../core/problem.ts';
 import type { Secrets } from '../core/secret.ts';
 import { carryOutRequest } from '../journeys/request.ts';
 import type { Outside } from '../journeys/session.ts';
-import type { Machine } from '../system/machine.ts';
 import { otherMachine } from '../system/other-machine.ts';
+import { kistaCommand } from './kista-command.ts';
+import { chosenLanguage, type Process } from './process.ts';
 import { parseArguments, refuseSecretsInEnvironment, type Arguments } from './arguments.ts';
 import { listJourneys } from './list-journeys.ts';
 import { listPrograms } from './list-programs.ts';
+import { order } from './orders.ts';
 import { helpText } from './help.ts';
 import { composeJson, composeTable, exitCodeFor, exitCodeForProblem, exitCodes, type CommandOutput } from './output.ts';
 import { removeAccess } from './remove.ts';
 import { terminalQuestions } from './questions.ts';
 import { askSecrets, readSecrets } from './secrets-input.ts';
 
-export interface Process {
-  readonly machine: Machine;
-  readonly stateDir: string;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
-  readonly openPractice: Outside['openPractice'];
-  readonly environmentNames: readonly string[];
-  readonly language: Language;
-  readonly stdin: NodeJS.ReadStream;
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: NodeJS.WriteStream;
-}
-
 /** Runs one command and answers its exit code. Never throws: a bug becomes `internal` and exit code 6. */
 export async function runHeadless(words: readonly string[], given: Process): Promise<number> {
   const wantsJson = words.includes('--json');
   try {
     refuseSecretsInEnvironment(given.environmentNames);
+    if (words[0] === 'kista') return print(await kistaCommand(words.slice(1), given), wantsJson, chosenLanguage(wordAfter(words, '--lang'), given.language), given);
     const args = parseArguments(words);
-    const language = languageOf(args, given);
+    const language = chosenLanguage(args.lang, given.language);
     if (args.command === 'help') {
       given.stdout.write(helpText(language));
       return exitCodes.done;
@@ -52,15 +41,10 @@ export async function runHeadless(words: readonly string[], given: Process): Pro
   }
 }
 
-function languageOf(args: Arguments, given: Process): Language {
-  if (args.lang === undefined) return given.language;
-  if (args.lang !== 'en' && args.lang !== 'nb') throw new LabProblem('usage.badValue', { option: '--lang', expected: 'en, nb' });
-  return args.lang;
-}
-
 async function carryOut(args: Arguments, given: Process, language: Language): Promise<CommandOutput> {
   if (args.command === 'journeys') return listJourneys(language);
   if (args.command === 'programs') return listPrograms(args.request, stateDirOf(args, given), language);
+  if (args.order !== undefined) return order({ words: args.order, request: args.request, stateDir: stateDirOf(args, given), machine: given.machine, language });
   if (args.command === 'remove') return removeAccess(args, outsideOf(args, given, language), language, isAtTerminal(args, given) ? given : undefined);
   const result = await carryOutRequest(args.request, outsideOf(args, given, language));
   return { command: args.name, exitCode: exitCodeFor(result.steps, args.command === 'apply'), result, ...(args.byHand && { byHandOn: args.platform ?? given.machine.platform }) };
@@ -108,6 +92,10 @@ function askedFor({ command, request }: Arguments): readonly SecretName[] {
   const inArchive: readonly SecretName[] = request.bundle === undefined ? [] : ['sevenZipKey', 'tlsPassphrase'];
   if (command === 'apply') return [...inArchive, 'authenticatorKey', 'vpnPassphrase', 'sshTemporaryKey'];
   return command === 'plan' || command === 'inspect' ? inArchive : [];
+}
+
+function wordAfter(words: readonly string[], option: string): string | undefined {
+  return words.includes(option) ? words[words.indexOf(option) + 1] : undefined;
 }
 
 function print(output: CommandOutput, json: boolean, language: Language, given: Process): number {

@@ -80,6 +80,8 @@ async function applyStep(planned: PlannedStep, applying: Applying, before: reado
     return await verifyStep(step, run, { state: reading.state === 'planned' ? 'done' : 'already', changes: shown(reading.changes), found: performed ?? {} });
   } catch (error) {
     return { id, state: 'failed', changes: shown(reading.changes), problem: problemOrThrow(error) };
+  } finally {
+    step.leave?.(run);
   }
 }
 

@@ -4,7 +4,7 @@
 import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { changeKinds } from '../../preload/contract/plans.ts';
+import { changeKinds, undoPromises } from '../../preload/contract/plans.ts';
 import { stepIds } from '../../preload/contract/steps.ts';
 import { journeyIds } from '../../preload/contract/journeys.ts';
 import { sha256 } from '../core/digest.ts';
@@ -14,7 +14,7 @@ import { hasErrorCode, LabProblem } from '../core/problem.ts';
 const journalVersion = 1;
 const words = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 const change = z.strictObject({
-  kind: z.enum(changeKinds), facts: z.record(z.string(), z.string()), place: z.string(), undo: z.enum(['exact', 'by-listing', 'impossible']),
+  kind: z.enum(changeKinds), facts: z.record(z.string(), z.string()), place: z.string(), undo: z.enum(undoPromises),
 });
 const entrySchema = z.discriminatedUnion('type', [
   z.strictObject({

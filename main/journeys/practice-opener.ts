@@ -1,7 +1,9 @@
 // Loads the practice lab when it is asked for, so that neither entry carries its code (and its certificate library) at start.
 
+import type { KistaSceneId } from '../../preload/contract/kista-scenes.ts';
 import { isSceneId, sceneIds } from '../../preload/contract/scenes.ts';
 import { LabProblem } from '../core/problem.ts';
+import type { KistaWorld } from '../practice/kista-world.ts';
 import type { Machine } from '../system/machine.ts';
 import type { Outside } from './session.ts';
 
@@ -18,5 +20,16 @@ export function practiceOpener(machine: Machine, signal: AbortSignal, more: Prac
     const { openPracticeLab } = await import('../practice/lab.ts');
     const { platform, runner, sevenZip } = machine;
     return openPracticeLab({ folder, scene: word, journey, platform, runner, sevenZip, signal, ...more });
+  };
+}
+
+/** The practice kista, a world of its own beside the practice lab. */
+export type OpenKistaWorld = (folder: string, scene: KistaSceneId) => Promise<KistaWorld>;
+
+/** How both entries open it: with this computer's platform and programs, and nothing else of it. */
+export function kistaWorldOpener(machine: Machine): OpenKistaWorld {
+  return async (folder, scene) => {
+    const { openKistaWorld } = await import('../practice/kista-world.ts');
+    return openKistaWorld(folder, scene, machine);
   };
 }

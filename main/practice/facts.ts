@@ -24,7 +24,7 @@ export function practiceFacts(material: Material, ports: Ports): Facts {
     // Shown to be copied, and asked by nobody.
     home: { address: practiceLabName.address, desktopPort: shippedFacts().facts.home.desktopPort },
     workbench: workbenchPorts(ports),
-    kista: { host: practiceLabName.address, portFrom: ports[kistaServerName] ?? nobodysPort, portTo: ports[kistaServerName] ?? nobodysPort },
+    kista: { host: practiceLabName.address, addresses: [practiceLabName.address], portFrom: ports[kistaServerName] ?? nobodysPort, portTo: ports[kistaServerName] ?? nobodysPort, internalNetwork: '127.0.0.0/24', internalNotes: shippedFacts().facts.kista.internalNotes },
     roots: [
       { use: 'workbench', name: practiceRootName, sha256: plainHex(material.root.fingerprint256) },
       { use: 'vpn', name: practiceVpnRootName, sha256: plainHex(material.vpnRoot.fingerprint256), notBefore: dayOf(material.vpnRoot.validFrom) },

@@ -156,4 +156,6 @@ export interface Step {
   perform?(run: Run): Promise<Evidence>;
   readonly changes?: ChangeMaker;
   verify(run: Run): Promise<Verdict>;
+  /** The run has done with this step, whatever came of it: connections kept for its next change are let go. They would keep the program running. */
+  leave?(run: Run): void;
 }

@@ -9,12 +9,16 @@ import { isPracticeFolder } from '../core/practice-folder.ts';
 import { hasErrorCode } from '../core/problem.ts';
 import { sweepNotes } from './ssh/attempts.ts';
 
-const ours = ['journal.jsonl', 'memory.json', 'settings.json', 'window.json'] as const;
+const ours = ['journal.jsonl', 'memory.json', 'settings.json', 'window.json', 'kista.json', 'phone.json', 'orders-sent.json'] as const;
 
 /** Removes journal, memory, settings and the practice lab. The folder and the lock in it are `endState`'s. */
 export async function forgetState(folder: string, clock: Clock): Promise<void> {
   const practice = join(folder, 'practice');
   if (isPracticeFolder(practice)) rmSync(practice, { recursive: true, force: true });
+  // Keys that were made for a kista are the person's, in ~/.ssh, and stay.
+  if (isPracticeFolder(join(folder, 'practice-kista'))) rmSync(join(folder, 'practice-kista'), { recursive: true, force: true });
+  for (const name of namesIn(join(folder, 'kista')).filter((one) => one.startsWith('transfer.json'))) rmSync(join(folder, 'kista', name), { force: true });
+  removeOwnFolder(join(folder, 'kista'));
   if (await sweepNotes(join(folder, 'logins'), clock) === 0) removeOwnFolder(join(folder, 'logins'));
   // The journal last: when this is cut off, the next time still knows that there is something to remove.
   for (const name of namesIn(folder).filter(isOurs).sort(journalLast)) rmSync(join(folder, name), { force: true });

@@ -59,7 +59,8 @@ export const factsSchema = z.strictObject({
   /** The data machine as entry reaches it. */
   home: z.strictObject({ address: z.ipv4(), desktopPort: port }),
   workbench: z.strictObject({ httpPort: port, httpsPort: port }),
-  kista: z.strictObject({ host: name, portFrom: port, portTo: port }),
+  /** `addresses`: what a firewall has to let through. `internal…`: the kistas between labs, and where home keeps the notes about them. */
+  kista: z.strictObject({ host: name, addresses: z.array(z.ipv4()).min(1), portFrom: port, portTo: port, internalNetwork: cidr, internalNotes: z.string().regex(/^\/[a-z0-9/-]+$/) }),
   roots: z.array(root),
   endpoints: z.array(z.url()),
   orders: z.strictObject({ recipient: z.email() }),

@@ -17,8 +17,9 @@ export const changeKinds = [
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
-/** How a change is taken back. `impossible` is said before it is made. */
-export type UndoPromise = 'exact' | 'by-listing' | 'impossible';
+/** How a change is taken back. `ended`: nothing was there before, it just stops. `impossible` is said before it is made. */
+export const undoPromises = ['exact', 'by-listing', 'ended', 'impossible'] as const;
+export type UndoPromise = (typeof undoPromises)[number];
 
 export interface Change {
   readonly kind: ChangeKind;

@@ -13,10 +13,12 @@ interface CopyButtonProps {
   readonly isSecret?: boolean;
   /** What is copied, for screen readers, when the page has several. */
   readonly label?: string;
+  /** `link`: beside a line of small text, where a frame would weigh more than the text. */
+  readonly kind?: 'small' | 'link';
 }
 
 /** Copy, then for two seconds Copied. */
-export function CopyButton({ text, isSecret = false, label }: CopyButtonProps): ReactElement {
+export function CopyButton({ text, isSecret = false, label, kind = 'small' }: CopyButtonProps): ReactElement {
   const { w: { components: words } } = useLanguage();
   const { api } = useShell();
   const say = useSay();
@@ -33,7 +35,7 @@ export function CopyButton({ text, isSecret = false, label }: CopyButtonProps): 
   };
   return (
     <>
-      <Button kind="small" icon="copy" isBusy={answer === 'copied'} busyLabel={words.copied} onPress={copy} {...(label !== undefined && { name: `${answer === 'copied' ? words.copied : words.copy}: ${label}` })}>
+      <Button kind={kind} icon="copy" isBusy={answer === 'copied'} busyLabel={words.copied} onPress={copy} {...(label !== undefined && { name: `${answer === 'copied' ? words.copied : words.copy}: ${label}` })}>
         {words.copy}
       </Button>
       {answer === 'failed' && <span className="meta">{words.notCopied}</span>}

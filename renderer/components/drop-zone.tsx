@@ -10,19 +10,23 @@ interface DropZoneProps {
   readonly hint?: ReactNode;
   /** The file is there: the box is smaller and its line solid. */
   readonly isFilled?: boolean;
-  readonly onFile: (file: File) => void;
-  /** More than one was dropped. */
+  /** One file is wanted. */
+  readonly onFile?: (file: File) => void;
+  /** Any number of files and folders is wanted. */
+  readonly onFiles?: (files: readonly File[]) => void;
+  /** More than one was dropped where one is wanted. */
   readonly onSeveral?: () => void;
   readonly children?: ReactNode;
 }
 
 /** The box, and a frame around the window while a file hangs over it. */
-export function DropZone({ title, hint, isFilled = false, onFile, onSeveral, children }: DropZoneProps): ReactElement {
+export function DropZone({ title, hint, isFilled = false, onFile, onFiles, onSeveral, children }: DropZoneProps): ReactElement {
   const { w } = useLanguage();
   const isOver = useWindowDrop((files) => {
     const [first] = files;
-    if (files.length > 1) onSeveral?.();
-    else if (first !== undefined) onFile(first);
+    if (onFiles !== undefined) onFiles(files);
+    else if (files.length > 1) onSeveral?.();
+    else if (first !== undefined) onFile?.(first);
   });
   return (
     <div className={`${css.zone} ${isFilled ? css.filled : ''}`}>

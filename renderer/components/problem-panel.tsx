@@ -3,12 +3,14 @@
 
 import type { ReactElement, ReactNode } from 'react';
 import type { Problem } from '../../preload/contract/problems.ts';
+import { ordersFor } from '../../preload/contract/order-of-problem.ts';
 import { fill } from '../../preload/contract/text/fill.ts';
 import { problemText } from '../../preload/contract/text/problem-text.ts';
 import { useLanguage } from '../state/language.ts';
 import { ButtonRow } from './button-row.tsx';
 import { Button } from './button.tsx';
 import { CopyButton } from './copy-button.tsx';
+import { OrderButtons } from './order-buttons.tsx';
 import css from './problem-panel.module.css';
 
 interface ProblemPanelProps {
@@ -18,12 +20,14 @@ interface ProblemPanelProps {
   /** Tries the same again. Not offered for what will never work. */
   readonly onRetry?: (() => void | Promise<unknown>) | undefined;
   readonly isBusy?: boolean;
+  /** Nothing else helps: the order that does is the first thing to do. */
+  readonly isOrderFirst?: boolean;
   /** More buttons, after Try again. */
   readonly children?: ReactNode;
 }
 
 /** What, why and next. */
-export function ProblemPanel({ problem, isTitled = false, onRetry, isBusy = false, children }: ProblemPanelProps): ReactElement {
+export function ProblemPanel({ problem, isTitled = false, onRetry, isBusy = false, isOrderFirst = false, children }: ProblemPanelProps): ReactElement {
   const { t, w: { components: words } } = useLanguage();
   const { what, why, next } = problemText(t, problem);
   const command = problem.facts['command'] === undefined ? undefined : fill('{command}', problem.facts);
@@ -36,10 +40,12 @@ export function ProblemPanel({ problem, isTitled = false, onRetry, isBusy = fals
         <dt>{words.next}</dt><dd>{next}</dd>
         {command !== undefined && <><dt>{words.byHand}</dt><dd className={css.byHand}><code>{command}</code><CopyButton text={command} label={words.byHand} /></dd></>}
       </dl>
-      {(retry !== undefined || children !== undefined) && (
+      {(retry !== undefined || children !== undefined || ordersFor(problem).length > 0) && (
         <ButtonRow>
           {retry && <Button kind={isTitled ? 'primary' : 'plain'} icon="refresh" isBusy={isBusy} onPress={retry}>{words.tryAgain}</Button>}
+          {isOrderFirst ? <OrderButtons problem={problem} kind="primary" /> : null}
           {children}
+          {isOrderFirst ? null : <OrderButtons problem={problem} />}
         </ButtonRow>
       )}
     </div>

@@ -3,14 +3,15 @@
 import type { ReactElement } from 'react';
 import type { Platform } from '../../preload/contract/platform.ts';
 import { fill } from '../../preload/contract/text/fill.ts';
+import type { PreparingTexts } from '../../preload/contract/text/preparing/en.ts';
 import { ActionBar } from '../components/action-bar.tsx';
 import { Button } from '../components/button.tsx';
 import { CopyBlock } from '../components/copy-block.tsx';
 import { Columns, Section } from '../components/layout.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { Page } from '../components/page.tsx';
-import { useLanguage, type Words } from '../state/language.ts';
 import { useShell } from '../state/shell.ts';
+import { usePreparingTexts } from './prepare/texts.ts';
 import { ThisComputer } from './prepare/this-computer.tsx';
 
 const hostsFiles: Readonly<Record<Platform, string>> = {
@@ -20,7 +21,7 @@ const hostsFiles: Readonly<Record<Platform, string>> = {
 /** The screen. */
 export function PreparingScreen(): ReactElement {
   const { visit, platform } = useShell();
-  const { w: { preparing: words } } = useLanguage();
+  const words = usePreparingTexts();
   const parts = partsFor(platform, words);
   return (
     <Page bar={<ActionBar><Button kind="plain" onPress={() => visit.show('start')}>{words.back}</Button></ActionBar>}>
@@ -38,7 +39,7 @@ export function PreparingScreen(): ReactElement {
   );
 }
 
-function partsFor(platform: Platform, words: Words['w']['preparing']): readonly { readonly title: string; readonly items: readonly string[] }[] {
+function partsFor(platform: Platform, words: PreparingTexts): readonly { readonly title: string; readonly items: readonly string[] }[] {
   return [
     { title: words.install, items: [words.vpn[platform], words.chrome, words.ssh] },
     { title: words.allow, items: [words.network, fill(words.hosts, { file: hostsFiles[platform] })] },

@@ -3,6 +3,7 @@
 import type { ReactElement } from 'react';
 import type { JourneyResult, StepResult } from '../../preload/contract/plans.ts';
 import type { Problem } from '../../preload/contract/problems.ts';
+import { ordersFor } from '../../preload/contract/order-of-problem.ts';
 import { fill } from '../../preload/contract/text/fill.ts';
 import { problemText } from '../../preload/contract/text/problem-text.ts';
 import { ActionBar } from '../components/action-bar.tsx';
@@ -76,11 +77,12 @@ function Way({ problem }: { readonly problem: Problem }): ReactElement {
   const { visit } = useShell();
   const isPlanning = useVisit(({ planning, run }) => planning !== undefined || run !== undefined);
   const fix = fixOf(problem);
+  const isOrderFirst = fix === 'none' && ordersFor(problem).length > 0;
   return (
-    <ProblemPanel problem={problem} isTitled isBusy={isPlanning} onRetry={fix === 'again' ? () => tryAgain(visit) : undefined}>
+    <ProblemPanel problem={problem} isTitled isOrderFirst={isOrderFirst} isBusy={isPlanning} onRetry={fix === 'again' ? () => tryAgain(visit) : undefined}>
       {fix === 'keys' && <Button kind="primary" onPress={() => visit.show('keys')}>{words.toKeys}</Button>}
       {fix === 'start' && <Button kind="primary" onPress={() => visit.show('start')}>{words.toStart}</Button>}
-      <Button kind={fix === 'none' ? 'primary' : 'plain'} onPress={() => visit.leave()}>{words.stop}</Button>
+      <Button kind={fix === 'none' && !isOrderFirst ? 'primary' : 'plain'} onPress={() => visit.leave()}>{words.stop}</Button>
     </ProblemPanel>
   );
 }

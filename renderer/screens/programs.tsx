@@ -16,12 +16,14 @@ import { useLanguage } from '../state/language.ts';
 import { createProgramsStore, type ProgramsTold } from '../state/programs-store.ts';
 import { useShell } from '../state/shell.ts';
 import css from './programs.module.css';
+import { useProgramsTexts } from './programs/texts.ts';
 import { SessionFiles } from './session-files.tsx';
 
 /** The screen. */
 export function ProgramsScreen(): ReactElement {
   const { api, visit } = useShell();
-  const { w: { programs: words, frame } } = useLanguage();
+  const { w: { frame } } = useLanguage();
+  const words = useProgramsTexts();
   const [store] = useState(() => createProgramsStore(api));
   const { told, problem } = useStore(store);
   useEffect(() => { void store.read(); }, [store]);
@@ -38,7 +40,7 @@ export function ProgramsScreen(): ReactElement {
 
 function Programs({ programs }: Pick<ProgramsTold, 'programs'>): ReactElement {
   const { platform } = useShell();
-  const { w: { programs: words } } = useLanguage();
+  const words = useProgramsTexts();
   const isHere = ({ id }: Program): boolean => programPlatforms[id].includes(platform);
   const others = programs.filter((program) => !isHere(program));
   return (

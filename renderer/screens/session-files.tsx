@@ -8,9 +8,9 @@ import { fill } from '../../preload/contract/text/fill.ts';
 import { Button } from '../components/button.tsx';
 import { Section } from '../components/layout.tsx';
 import { StateWord } from '../components/state-mark.tsx';
-import { useLanguage } from '../state/language.ts';
 import type { ProgramsStore } from '../state/programs-store.ts';
 import css from './programs.module.css';
+import { useProgramsTexts } from './programs/texts.ts';
 
 interface SessionFilesProps {
   readonly files: readonly SessionFile[];
@@ -23,7 +23,7 @@ export function SessionFiles({ files, store }: SessionFilesProps): ReactElement 
 }
 
 function OneFile({ file: { name, sessions, unreadLines }, index, store }: { readonly file: SessionFile; readonly index: number; readonly store: ProgramsStore }): ReactElement {
-  const { w: { programs: words } } = useLanguage();
+  const words = useProgramsTexts();
   const isSaved = useStore(store, ({ saved }) => saved.includes(index));
   const save = <Button kind="small" icon="save" name={`${words.save}: ${name}`} onPress={() => store.save(index)}>{words.save}</Button>;
   return (
@@ -39,7 +39,7 @@ function OneFile({ file: { name, sessions, unreadLines }, index, store }: { read
 }
 
 function Session({ session: { name, kind, host, port, user, through, isOfLab, runsCommand } }: { readonly session: FoundSession }): ReactElement {
-  const { w: { programs: words } } = useLanguage();
+  const words = useProgramsTexts();
   const where = `${user === '' ? '' : `${user}@`}${host}:${String(port)}`;
   return (
     <li>

@@ -19,6 +19,7 @@ import { timeOf } from '../state/dates.ts';
 import { useTitleFocus } from '../state/focus.ts';
 import { useLanguage, type Words } from '../state/language.ts';
 import { isDisconnected, isProved, readPlaces, type Place } from '../state/path-facts.ts';
+import { openOrders } from '../state/ordering.ts';
 import { pathNodes } from '../state/path-nodes.ts';
 import { tryAgain, wasStopped } from '../state/retry.ts';
 import { useSay } from '../state/say.ts';
@@ -176,10 +177,10 @@ function Changed({ result, store, isOpen }: { readonly result: JourneyResult; re
 }
 
 function Bar({ store, isOver }: { readonly store: StatusStore; readonly isOver: boolean }): ReactElement {
-  const { w: { status: words, programs, removal } } = useLanguage();
+  const { w: { status: words, orders } } = useLanguage();
   const { visit } = useShell();
   return (
-    <ActionBar start={<><Button kind="quiet" onPress={() => visit.show('programs')}>{programs.door}</Button><UndoEverything store={store} /><Button kind="quiet" onPress={() => visit.show('removal')}>{removal.door}</Button></>}>
+    <ActionBar start={<><Button kind="quiet" onPress={() => openOrders(visit)}>{orders.toOrders}</Button><Button kind="quiet" onPress={() => visit.show('programs')}>{words.toPrograms}</Button><UndoEverything store={store} /><Button kind="quiet" onPress={() => visit.show('removal')}>{words.toRemoval}</Button></>}>
       <Button kind={isOver ? 'primary' : 'plain'} onPress={() => visit.leave()}>{words.leave}</Button>
     </ActionBar>
   );

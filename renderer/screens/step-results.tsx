@@ -3,14 +3,17 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { StepResult } from '../../preload/contract/plans.ts';
 import type { Problem } from '../../preload/contract/problems.ts';
+import { ordersFor } from '../../preload/contract/order-of-problem.ts';
 import { fill } from '../../preload/contract/text/fill.ts';
 import { problemText } from '../../preload/contract/text/problem-text.ts';
 import { Disclosure } from '../components/disclosure.tsx';
 import { Evidence } from '../components/evidence.tsx';
+import { OrderButtons } from '../components/order-buttons.tsx';
 import { StateMark } from '../components/state-mark.tsx';
 import { pairsOf } from '../state/evidence-pairs.ts';
 import { useLanguage } from '../state/language.ts';
 import { markOf, wordOf } from '../state/rail-rows.ts';
+import { useVisit } from '../state/shell.ts';
 import { standOfResult } from '../state/step-stands.ts';
 import css from './step-results.module.css';
 
@@ -58,5 +61,16 @@ function Body({ result: { state, reason, problem, changes, evidence } }: { reado
 function Why({ problem }: { readonly problem: Problem }): ReactElement {
   const { t } = useLanguage();
   const { what, next } = problemText(t, problem);
-  return <p className="soft">{what} {next}</p>;
+  return (
+    <>
+      <p className="soft">{what} {next}</p>
+      {ordersFor(problem).length > 0 && <OrderWay problem={problem} />}
+    </>
+  );
+}
+
+/** Not while the engine works: its end would take the person away from the order. */
+function OrderWay({ problem }: { readonly problem: Problem }): ReactElement | null {
+  const isRunning = useVisit(({ screen }) => screen === 'running');
+  return isRunning ? null : <p><OrderButtons problem={problem} kind="link" /></p>;
 }

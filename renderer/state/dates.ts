@@ -14,3 +14,9 @@ export function timeOf(atMs: number, language: Language): string {
 export function dayOf(atMs: number, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], { day: 'numeric', month: 'short', year: 'numeric' }).format(atMs);
 }
+
+/** The same for a day that is written "2027-11-14", whatever the time zone of this computer. */
+export function dayOfIso(day: string, language: Language): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return dayOf(new Date(year, month - 1, date).getTime(), language);
+}

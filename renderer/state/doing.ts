@@ -1,6 +1,7 @@
 // What is going on right now, in words, and how far the run is. Pure.
 
 import { fill } from '../../preload/contract/text/fill.ts';
+import { askingClientOf } from './asking-client.ts';
 import type { Words } from './language.ts';
 import type { Visit, VisitRun } from './visit.ts';
 import { stepStands } from './step-stands.ts';
@@ -13,12 +14,12 @@ export function doingOf({ verb, current, steps }: VisitRun, { t, w }: Words): st
   return current === undefined ? w.running.preparing : t.steps[current].doing;
 }
 
-/** The step and the part of it that goes on. */
+/** The step and the part of it that goes on; what another window asks for stands on the page. */
 export function detailOf(run: VisitRun, words: Words): string {
   const { t } = words;
   const step = run.current === undefined ? words.w.running.preparing : run.verb === 'apply' || run.verb === 'connect' ? t.steps[run.current].doing : t.steps[run.current].title;
   const part = partOf(run.phase, words);
-  return part === undefined ? step : `${step}: ${part}`;
+  return part === undefined || askingClientOf(run.phase) !== undefined ? step : `${step}: ${part}`;
 }
 
 /** How much of the run is done, in steps; nobody knows how long a connection takes. */

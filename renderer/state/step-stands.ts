@@ -3,6 +3,7 @@
 import { journeySteps } from '../../preload/contract/journeys.ts';
 import type { JourneyResult, StepResult } from '../../preload/contract/plans.ts';
 import type { StepId } from '../../preload/contract/steps.ts';
+import { askingClientOf } from './asking-client.ts';
 import type { Visit } from './visit.ts';
 
 /** `stopped`: the person stopped it, nobody failed. `waits`: something that it builds on is not done. */
@@ -39,7 +40,7 @@ export function firstProblem(result: JourneyResult | undefined): StepResult | un
 function standOf(id: StepId, { plan, run, result, question }: StandFacts): StepStand {
   const ended = run?.ended.find((step) => step.id === id);
   if (ended !== undefined) return { id, stand: standOfResult(ended), result: ended };
-  if (run?.current === id) return { id, stand: question === undefined ? 'running' : 'needs' };
+  if (run?.current === id) return { id, stand: question === undefined && askingClientOf(run.phase) === undefined ? 'running' : 'needs' };
   // While a journey is carried out anew, what the last try left behind says nothing about this one.
   const known = (run?.verb === 'apply' ? undefined : find(result, id)) ?? find(plan, id);
   if (known === undefined) return { id, stand: 'todo' };

@@ -110,11 +110,16 @@ async function work(store: StoreApi<Visit>, request: RunRequest, ask: () => Prom
   store.setState((visit) => settle(visit, outcome));
 }
 
+/** A window that was loaded anew knows a connection as an apply and a removal as an undo. Only one of them goes on. */
+const callsOf = {
+  apply: ['journey.apply', 'journey.connect'], connect: ['journey.connect'], undo: ['journey.undo', 'journey.remove'], verify: ['journey.verify'],
+} as const;
+
 async function cancel(store: StoreApi<Visit>, api: VisitApi): Promise<void> {
   const { run, planning } = store.getState();
   if (run !== undefined && !run.cancelling) {
     store.setState({ run: { ...run, cancelling: true } });
-    await api.cancel(`journey.${run.verb}`);
+    for (const name of callsOf[run.verb]) await api.cancel(name);
   } else if (planning !== undefined && !planning.cancelling) {
     store.setState({ planning: { ...planning, cancelling: true } });
     await api.cancel('journey.plan');

@@ -4,12 +4,13 @@ import type { LabApi } from '../../preload/contract/bridge/index.ts';
 import type { JourneyId } from '../../preload/contract/journeys.ts';
 import { keysMissingIn } from '../../preload/contract/keys-of-journey.ts';
 import type { JourneyResult, LabName, StepResult } from '../../preload/contract/plans.ts';
+import type { SuggestedOrder } from '../../preload/contract/order-of-problem.ts';
 import type { Outcome, Problem } from '../../preload/contract/problems.ts';
 import type { SceneId } from '../../preload/contract/scenes.ts';
 import type { SecretName } from '../../preload/contract/secrets.ts';
 import type { StepId } from '../../preload/contract/steps.ts';
 
-export type Screen = 'start' | 'practice' | 'keys' | 'review' | 'running' | 'status' | 'interrupted' | 'preparing' | 'programs' | 'removal';
+export type Screen = 'start' | 'practice' | 'keys' | 'review' | 'running' | 'status' | 'interrupted' | 'preparing' | 'kista' | 'programs' | 'removal' | 'orders';
 
 /** The value that a call answers with when all went well. */
 export type Told<Call extends (...input: never[]) => Promise<Outcome<unknown>>> = Extract<Awaited<ReturnType<Call>>, { ok: true }>['value'];
@@ -38,6 +39,12 @@ export interface VisitRun extends RunRequest {
   readonly cancelling: boolean;
 }
 
+/** Where the orders' pages were opened from, and for which order. */
+export interface Ordering {
+  readonly from: Screen;
+  readonly first?: SuggestedOrder | undefined;
+}
+
 /** What was given or became known before the plan. */
 export interface VisitFacts {
   readonly practice?: SceneId | undefined;
@@ -46,6 +53,8 @@ export interface VisitFacts {
   readonly archive?: Archive | undefined;
   /** The e-mail of the practice lab. */
   readonly mail?: Told<LabApi['practice']['open']> | undefined;
+  /** What the bar on top says at a kista, which has nothing to do with a lab: user and host in the place of user and lab. */
+  readonly kista?: { readonly name?: LabName; readonly isPractice: boolean } | undefined;
   /** The person said that it is about another lab than the one that is remembered here. */
   readonly isOtherLab?: boolean;
 }
@@ -68,12 +77,13 @@ export interface Visit extends VisitFacts {
   /** What became of the last request, when it was refused as a whole. */
   readonly problem?: Problem | undefined;
   readonly question?: Question | undefined;
+  readonly ordering?: Ordering | undefined;
 }
 
 /** A visit in which nothing was given yet. */
 export const nothingGiven: Omit<Required<Visit>, 'screen' | 'standings'> = {
-  practice: undefined, lab: undefined, journey: undefined, archive: undefined, mail: undefined, isOtherLab: false, keysGiven: [], planning: undefined, plan: undefined,
-  run: undefined, result: undefined, last: undefined, problem: undefined, question: undefined,
+  practice: undefined, lab: undefined, journey: undefined, archive: undefined, mail: undefined, isOtherLab: false, kista: undefined, keysGiven: [], planning: undefined, plan: undefined,
+  run: undefined, result: undefined, last: undefined, problem: undefined, question: undefined, ordering: undefined,
 };
 
 /** The lab that this computer remembers from before in the world of the visit, unless this visit is about another one. */
@@ -91,6 +101,11 @@ export function onlyLab(visit: Visit): LabName | undefined {
 
 function isSameLab(one: LabName, other: LabName | undefined): boolean {
   return one.lab === other?.lab && one.user === other.user;
+}
+
+/** The start screen with nothing to say yet: no problem stands anywhere on it. */
+export function isPlainStart({ screen, problem }: Visit): boolean {
+  return screen === 'start' && problem === undefined;
 }
 
 /** One request at a time: a second press while one goes on does nothing. */

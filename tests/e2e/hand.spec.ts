@@ -41,16 +41,16 @@ test('the Paste button pastes when a person presses it', async ({ opened: { app,
   await expect(page.getByLabel(w.start.link, { exact: true })).toHaveValue(onClipboard);
 });
 
-test('a script cannot say yes to a question of a plan, write a file or take a key to the clipboard', async ({ opened: { page } }) => {
+test('a script cannot say yes to a question of a plan, write a file, open a mail or take a key to the clipboard', async ({ opened: { page } }) => {
   await takeHandAway(page);
   const codes = await page.evaluate(async () => {
     const outcomes = [
       await window.lab.journey.plan({ keys: {}, accept: ['older-certificate'] }), await window.lab.programs.saveSessionFile({ index: 0 }),
-      await window.lab.bundle.copyKey({ name: 'vpnPassphrase' }),
+      await window.lab.bundle.copyKey({ name: 'vpnPassphrase' }), await window.lab.orders.hand({ id: 'request_vpn_reset', values: {}, as: 'mailto' }), await window.lab.orders.ownAddress({}),
     ];
     return outcomes.map((outcome) => (outcome.ok ? 'done' : outcome.problem.code));
   });
-  expect(codes).toEqual(['bridge.refused', 'bridge.refused', 'bridge.refused']);
+  expect(codes).toEqual(Array.from({ length: 5 }, () => 'bridge.refused'));
 });
 
 test('the same calls are let through right after a press', async ({ opened: { page } }) => {

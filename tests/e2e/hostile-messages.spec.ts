@@ -10,6 +10,8 @@ import { goodInputs, malformedMessages } from './malformed.ts';
 import { test } from './launch.ts';
 
 const callNames = Object.entries(channels).flatMap(([area, names]) => Object.entries(names).filter(([, kind]) => kind === 'call').map(([name]) => `${area}.${name}`));
+/** The page cannot say a path itself; these functions take a file, and what a script makes up has no path. */
+const dropFunctions: Readonly<Record<string, string>> = { 'bundle.take': 'dropArchive', 'kista.take': 'dropFiles' };
 const refused = { ok: false, problem: { code: 'bridge.refused', retry: 'never', facts: {} } };
 
 /** All files of the home with their digests, without what Chromium keeps for itself. */
@@ -27,13 +29,12 @@ test('the inputs of this test are those of all calls', () => {
 test('10,000 malformed messages from the page are refused, one and all', async ({ home, opened: { app, page } }) => {
   const before = await filesOf(home, app);
   const pid = app.process().pid;
-  // The page cannot say a path itself; its function takes a file, and what a script makes up has no path.
-  const messages = malformedMessages(10_000).map(([name, json]) => [name === 'bundle.take' ? 'dropArchive' : name, json] as const);
+  const messages = malformedMessages(10_000).map(([name, json]) => [dropFunctions[name] ?? name, json] as const);
   const answers = await page.evaluate(async (sent) => {
     const call = async (name: string, json: string | undefined): Promise<string> => {
       const [area = '', member = ''] = name.split('.');
       const owner = (member === '' ? window.lab : window.lab[area as 'app']) as unknown as Record<string, (input: unknown) => Promise<{ ok: boolean; problem?: { code: string } }>>;
-      const input: unknown = name === 'dropArchive' ? new File(['x'], 'x.7z') : json === undefined ? undefined : JSON.parse(json);
+      const input: unknown = name === 'dropArchive' ? new File(['x'], 'x.7z') : name === 'dropFiles' ? [new File(['x'], 'x')] : json === undefined ? undefined : JSON.parse(json);
       const answer = await owner[member === '' ? area : member]?.(input).catch((error: Error) => ({ ok: false, problem: { code: error.name } }));
       return answer?.ok === true ? `${name} took ${json}` : answer?.problem?.code ?? 'no answer';
     };

@@ -29,7 +29,7 @@ test('is looked at without a question, and gives its values to other programs', 
   await person.press(new RegExp(`^${w.start.doorLab.replace('{lab}', 'demolab')}`));
   await expectTitle(page, w.status.disconnected, 60_000);
   await expect(page.getByRole('button', { name: w.connection.connect })).toBeVisible();
-  await person.press(w.programs.door);
+  await person.press(w.status.toPrograms);
   await expectTitle(page, w.programs.title);
   await person.unfold(w.programs.others);
   await person.press(`${w.components.copy}: WinSCP, ${t.programFields.host}`);

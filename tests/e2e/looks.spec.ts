@@ -1,41 +1,12 @@
-// Every screen in every state: no violation that axe-core knows, in English and light and in Norwegian and dark; nothing cut or out of reach at 360 pixels,
-// at 200 % zoom, and with texts 40 % longer.
+// Every screen in every state is looked at (inspect.ts says for what). Those of a trouble are in troubles.spec.ts.
 
-import { expect, type ElectronApplication } from '@playwright/test';
-import { setLanguage, setSize, setTheme, usualSize } from './appearance.ts';
-import { findViolations } from './axe.ts';
+import { expect } from '@playwright/test';
+import { createInspector, report } from './inspect.ts';
+import { walkKista } from './kista-looks.ts';
 import { openAgain, test } from './launch.ts';
-import { findCutText, findUnreachable, withLongerTexts } from './layout.ts';
-import { walkNewUser, walkScene, walkToKill, type Visitor } from './walk.ts';
-
-/** A visitor that looks at everything and writes down what is wrong. */
-function createInspector(app: ElectronApplication): { readonly visit: Visitor; readonly findings: string[]; readonly stations: string[] } {
-  const findings: string[] = [];
-  const stations: string[] = [];
-  const add = (where: string, list: readonly string[]): void => { for (const one of list) findings.push(`${where}: ${one}`); };
-  const visit: Visitor = async (station, page) => {
-    stations.push(station);
-    // Each language with one theme: colours do not depend on the words. Norwegian is the longer one, so it is the one that is squeezed.
-    for (const [language, colorScheme] of [['en', 'light'], ['nb', 'dark']] as const) {
-      await setLanguage(page, language);
-      await setTheme(page, colorScheme);
-      add(`${station}, ${language}, ${colorScheme}`, [...await findViolations(page), ...await findCutText(page)]);
-    }
-    add(`${station}, longer texts`, await withLongerTexts(page, () => findCutText(page)));
-    await setSize(app, page, { ...usualSize, zoom: 2 });
-    add(`${station}, 200 %`, [...await findCutText(page), ...await findUnreachable(page)]);
-    await setSize(app, page, { width: 360, height: 780 });
-    add(`${station}, 360 px`, [...await findCutText(page), ...await findUnreachable(page)]);
-    add(`${station}, longer texts, 360 px`, await withLongerTexts(page, () => findCutText(page)));
-    await setLanguage(page, 'en');
-    await setSize(app, page, usualSize);
-  };
-  return { visit, findings, stations };
-}
-
-function report(findings: readonly string[]): string {
-  return [...new Set(findings)].join('\n');
-}
+import { walkNewUser, walkToKill } from './walk.ts';
+import { walkOrders } from './walk-orders.ts';
+import { walkStandIns } from './walk-stand-ins.ts';
 
 test('the inspection finds what is broken behind its back', async ({ opened: { app, page } }) => {
   await page.evaluate(() => {
@@ -66,13 +37,25 @@ test('the journey of a new user', async ({ opened }) => {
   expect(opened.complaints).toEqual([]);
 });
 
-for (const scene of ['wrong-signal-key', 'expired-link', 'vpn-blocked', 'clock-skew', 'three-wrong-passphrases', 'no-admin'] as const) {
-  test(`the trouble of ${scene}`, async ({ opened }) => {
-    const { visit, findings } = createInspector(opened.app);
-    await walkScene(opened, scene, visit);
-    expect(report(findings)).toBe('');
-  });
-}
+test('what no practice visit holds still for', async ({ opened }) => {
+  const { visit, findings } = createInspector(opened.app);
+  await walkStandIns(opened, visit);
+  expect(report(findings)).toBe('');
+});
+
+test('the orders', async ({ opened }) => {
+  const { visit, findings } = createInspector(opened.app);
+  await walkOrders(opened, visit);
+  expect(report(findings)).toBe('');
+});
+
+test('the pages of a kista', async ({ opened }) => {
+  test.setTimeout(600_000);
+  const { visit, findings } = createInspector(opened.app);
+  await walkKista(opened, visit);
+  expect(report(findings)).toBe('');
+  expect(opened.complaints).toEqual([]);
+});
 
 test('what an interrupted run leaves', async ({ home, opened }) => {
   await walkToKill(opened);

@@ -9,6 +9,9 @@ export const goodInputs: Readonly<Record<string, Readonly<Record<string, unknown
   'journey.undo': { steps: [] }, 'journey.openWorkbench': {}, 'journey.leave': {}, 'questions.answer': { id: 1, value: 'x' },
   'journey.connect': {}, 'journey.removal': {}, 'journey.remove': {}, 'bundle.copyKey': { name: 'vpnPassphrase' }, 'programs.read': {}, 'programs.saveSessionFile': { index: 0 },
   'prepare.look': {}, 'prepare.act': { id: 'browser', how: 'open' }, 'prepare.confirm': { id: 'phone-signal', isSo: true },
+  'orders.list': {}, 'orders.compose': { orders: [{ id: 'x', values: {} }] }, 'orders.hand': { id: 'x', values: {}, as: 'mailto' }, 'orders.ownAddress': {}, 'orders.forget': { number: 0 },
+  'kista.open': {}, 'kista.key': { name: 'x', kind: 'ed25519' }, 'kista.hand': { what: 'show' }, 'kista.information': { text: 'x' }, 'kista.check': {}, 'kista.choose': { what: 'none' },
+  'kista.take': { paths: ['/nowhere'] }, 'kista.run': { verb: 'forget' },
   'practice.open': { journey: 'new_user', scene: 'happy' }, 'practice.takeArchive': {}, 'practice.phone': {},
 };
 

@@ -21,6 +21,8 @@ export interface Person {
   choose(list: string | RegExp, choice: string): Promise<void>;
   /** Chooses one of a group of round buttons. */
   pick(choice: RegExp): Promise<void>;
+  /** Ticks a box. */
+  tick(name: string | RegExp): Promise<void>;
   /** Types into a field and, when asked, presses Enter: one action. */
   type(label: string | RegExp, value: string, end?: 'enter' | 'stay'): Promise<void>;
   /** What is done here is no part of the journey that is counted (the practice lab's own doors, for example). */
@@ -72,6 +74,16 @@ export function createPerson(page: Page, means: Means, language: Language = 'en'
       else await arrowTo(page, target);
       note(`choose "${String(choice)}"`);
     },
+    tick: async (name) => {
+      const target = one(page.getByRole('checkbox', { name }));
+      if (means === 'mouse') await target.check();
+      else {
+        await reach(target);
+        await page.keyboard.press('Space');
+      }
+      await expect(target).toBeChecked();
+      note(`tick "${String(name)}"`);
+    },
     type: async (label, value, end = 'stay') => {
       const target = one(page.getByLabel(label, { exact: typeof label === 'string' }).and(page.locator('input, textarea')));
       if (means === 'mouse') await target.click();
@@ -82,9 +94,10 @@ export function createPerson(page: Page, means: Means, language: Language = 'en'
       note(`type ${String(label)}`);
     },
     uncounted: async (work) => {
+      const before = isCounted;
       isCounted = false;
       const result = await work();
-      isCounted = true;
+      isCounted = before; // one inside another ends with the outer one
       return result;
     },
   };
@@ -95,7 +108,8 @@ function one(locator: Locator): Locator {
   return locator.filter({ visible: true });
 }
 
-async function tabTo(page: Page, target: Locator): Promise<void> {
+/** Presses Tab until the focus is there. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor();
   for (let stop = 0; stop < mostStops; stop += 1) {
     if (await hasFocus(target)) return;

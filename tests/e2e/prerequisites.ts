@@ -3,6 +3,7 @@
 
 import type { ElectronApplication } from '@playwright/test';
 import type { Prerequisite } from '../../preload/contract/prerequisites.ts';
+import { standIn } from './stand-ins.ts';
 
 export const looked: readonly Prerequisite[] = [
   { id: 'operating-system', state: 'found', isNeeded: true, value: 'Ubuntu 24.04' },
@@ -19,8 +20,5 @@ export const looked: readonly Prerequisite[] = [
 
 /** From now on every look of that program finds this. */
 export async function standInForLook(app: ElectronApplication): Promise<void> {
-  await app.evaluate(({ ipcMain }, prerequisites) => {
-    ipcMain.removeHandler('lab:prepare.look');
-    ipcMain.handle('lab:prepare.look', () => ({ ok: true, value: { practice: false, isReady: false, prerequisites, confirmed: [] } }));
-  }, looked);
+  await standIn(app, { 'prepare.look': { practice: false, isReady: false, prerequisites: looked, confirmed: [] } });
 }

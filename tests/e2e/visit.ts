@@ -6,7 +6,13 @@ import type { JourneyId } from '../../preload/contract/journeys.ts';
 import type { SceneId } from '../../preload/contract/scenes.ts';
 import type { SecretName } from '../../preload/contract/secrets.ts';
 import { texts, type Texts } from '../../preload/contract/text/index.ts';
-import type { WindowTexts } from '../../preload/contract/text/window/en.ts';
+import type { Language } from '../../preload/contract/text/language.ts';
+import { preparingEn } from '../../preload/contract/text/preparing/en.ts';
+import { preparingNb } from '../../preload/contract/text/preparing/nb.ts';
+import { programsEn } from '../../preload/contract/text/programs/en.ts';
+import { programsNb } from '../../preload/contract/text/programs/nb.ts';
+import { removalEn } from '../../preload/contract/text/removal/en.ts';
+import { removalNb } from '../../preload/contract/text/removal/nb.ts';
 import { windowEn } from '../../preload/contract/text/window/en.ts';
 import { windowNb } from '../../preload/contract/text/window/nb.ts';
 import type { Person } from './person.ts';
@@ -18,9 +24,14 @@ export const newPassphrase = 'practice-Words-1-long-enough';
 const secondsToConnect = 15;
 const longWaitMs = 60_000;
 
-/** The words that this person reads. */
-export function wordsOf({ language }: Pick<Person, 'language'>): { readonly t: Texts; readonly w: WindowTexts } {
-  return { t: texts(language), w: language === 'en' ? windowEn : windowNb };
+const windowTexts = {
+  en: { ...windowEn, preparing: preparingEn, programs: programsEn, removal: removalEn },
+  nb: { ...windowNb, preparing: preparingNb, programs: programsNb, removal: removalNb },
+};
+
+/** The words that this person reads, those that come with a page among them. */
+export function wordsOf({ language }: Pick<Person, 'language'>): { readonly t: Texts; readonly w: (typeof windowTexts)[Language] } {
+  return { t: texts(language), w: windowTexts[language] };
 }
 
 /** Reads the practice phone. */

@@ -125,7 +125,7 @@ async function walkConnection(person: Person, visit: Visitor): Promise<void> {
 async function walkPrograms({ app }: Opened, person: Person, visit: Visitor): Promise<void> {
   const { page } = person;
   const { w } = wordsOf(person);
-  await person.press(w.programs.door);
+  await person.press(w.status.toPrograms);
   await expectTitle(page, w.programs.title);
   await expect(page.getByText('demouser.mobaxterm')).toBeVisible();
   await visit('programs', page);
@@ -147,6 +147,7 @@ async function walkStatus(person: Person, visit: Visitor): Promise<void> {
   const { w } = wordsOf(person);
   for (const summary of await page.getByRole('main').locator('summary').all()) await summary.click();
   await visit('status, opened', page);
+  await walkRemoval(person, visit);
   await person.press(w.status.undoAll);
   await visit('status, undo', page);
   await person.press(w.status.undo);
@@ -155,6 +156,20 @@ async function walkStatus(person: Person, visit: Visitor): Promise<void> {
   await person.type(w.passphrase.presentField, newPassphrase, 'enter');
   await expectTitle(page, new RegExp(`^(${w.status.undoneTitle}|${w.status.partlyUndone})$`), 60_000);
   await visit('status, undone', page);
+}
+
+/** Up to the question: what it does is the business of another test. */
+async function walkRemoval(person: Person, visit: Visitor): Promise<void> {
+  const { page } = person;
+  const { w } = wordsOf(person);
+  await person.press(w.status.toRemoval);
+  await expect(page.getByRole('heading', { name: w.removal.stays })).toBeVisible();
+  await visit('removal', page);
+  await person.press(w.removal.remove);
+  await visit('removal, asked', page);
+  await person.press(w.removal.keep);
+  await person.press(w.removal.back);
+  await expectReady(person);
 }
 
 /** A scene up to the page where its trouble stands. */

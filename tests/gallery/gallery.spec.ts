@@ -4,8 +4,11 @@ import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { setLanguage, setSize, setTheme, usualSize } from '../e2e/appearance.ts';
+import { walkKista } from '../e2e/kista-looks.ts';
 import { openAgain, test } from '../e2e/launch.ts';
 import { walkNewUser, walkScene, walkToKill, type Visitor } from '../e2e/walk.ts';
+import { walkOrders } from '../e2e/walk-orders.ts';
+import { walkStandIns } from '../e2e/walk-stand-ins.ts';
 
 const folder = process.env['GALLERY_FOLDER'] ?? 'dist/gallery';
 const sizes = [usualSize, { width: 360, height: 780 }];
@@ -32,9 +35,15 @@ function createPhotographer(app: ElectronApplication): Visitor {
 
 test('the journey of a new user', async ({ opened }) => walkNewUser(opened, createPhotographer(opened.app)));
 
+test('what no practice visit holds still for', async ({ opened }) => walkStandIns(opened, createPhotographer(opened.app)));
+
 for (const scene of ['wrong-signal-key', 'expired-link', 'no-admin', 'vpn-blocked', 'clock-skew', 'three-wrong-passphrases'] as const) {
   test(`the trouble of ${scene}`, async ({ opened }) => walkScene(opened, scene, createPhotographer(opened.app)));
 }
+
+test('orders', async ({ opened }) => walkOrders(opened, createPhotographer(opened.app)));
+
+test('the pages of a kista', async ({ opened }) => walkKista(opened, createPhotographer(opened.app)));
 
 test('what an interrupted run leaves', async ({ home, opened }) => {
   await walkToKill(opened);

@@ -27,6 +27,8 @@ interface Cut {
   readonly runner: Runner;
   /** What was killed; undefined when no tool came to its n-th write. */
   killed(): string | undefined;
+  /** Whether so many tools were started at all. */
+  isReached(): boolean;
 }
 
 /** Kills the `tool`-th tool that changes a store at its n-th write; then no program can be started any more. */
@@ -35,7 +37,7 @@ function cutAt(tool: number, moment: number): Cut {
   const state = { changing: 0, killed: '' };
   const traced = ['-f', '-qq', '-o', '/dev/null', '-e', `trace=${writes}`, '-e', `inject=${writes}:signal=KILL:when=${String(moment)}`];
   return {
-    killed: () => state.killed || undefined,
+    killed: () => state.killed || undefined, isReached: () => state.changing >= tool,
     runner: {
       run: async (command, signal) => {
         if (state.killed !== '') throw new Error('the power is off');
@@ -75,7 +77,7 @@ async function carryOutUntilCut(changes: readonly PlannedChange[], direction: Di
 /** Without SQLite's journals: one that a killed tool had only begun is no change, and the next change of the database overwrites and removes it. */
 const picture = async (one: Scratch): Promise<string> => [...await listing(one.store), ...readdirSync(one.home, { recursive: true }).map(String).filter((name) => !name.endsWith('-journal')).sort()].join('\n');
 
-interface Tried { readonly killed: string | undefined; readonly wrong: readonly string[] }
+interface Tried { readonly killed: string | undefined; readonly isReached: boolean; readonly wrong: readonly string[] }
 
 async function tryMoment(make: (one: Scratch) => Promise<void>, direction: Direction, tool: number, moment: number): Promise<Tried> {
   const one = makeScratch('nss');
@@ -90,7 +92,7 @@ async function tryMoment(make: (one: Scratch) => Promise<void>, direction: Direc
   const wrong = killed === undefined ? [] : await cleanUp(begun, direction, changes, one.run()).then(() => [], (error: unknown) => [describe(error)]);
   const after = killed === undefined ? before : await picture(one).catch(describe);
   one.remove();
-  return { killed, wrong: after === before ? wrong : [...wrong, `left ${linesOnlyIn(after, before)}; gone ${linesOnlyIn(before, after)}`] };
+  return { killed, isReached: cut.isReached(), wrong: after === before ? wrong : [...wrong, `left ${linesOnlyIn(after, before)}; gone ${linesOnlyIn(before, after)}`] };
 }
 
 function linesOnlyIn(one: string, other: string): string {
@@ -113,24 +115,25 @@ async function cleanUp(begun: readonly PlannedChange[], direction: Direction, ch
   await undoAll(step, observed === 'after' ? [...inPlace, open] : inPlace, run);
 }
 
-const dayBefore = { notBefore: new Date(Date.now() - 90 * dayMs), notAfter: new Date(Date.now() - dayMs) };
+const old = client('ola', labAuthority, { notBefore: new Date(Date.now() - 90 * dayMs), notAfter: new Date(Date.now() - dayMs) });
 const stores: readonly (readonly [string, (one: Scratch) => Promise<void>])[] = [
   ['no store', () => Promise.resolve()],
-  ['a store with an old certificate and a root without trust', (one) => prepare(one.store, [client('ola', labAuthority, dayBefore)], [[root, ',,']])],
+  ['a store with an old certificate and a root without trust', (one) => prepare(one.store, [old], [[root, ',,']])],
 ];
 
 test.for(stores.flatMap(([what, make]) => (['apply', 'undo'] as const).map((direction) => ({ what, make, direction }))))('$what, $direction: a cut at any write of any tool leaves nothing behind', { timeout: atLength(300_000, 7_200_000) }, async ({ what, make, direction }) => {
   const damaged: string[] = [];
   const counts: string[] = [];
-  for (let tool = 1; ; tool += 1) {
+  for (let tool = 1, isReached = true; isReached; tool += 1) {
     const kills: string[] = [];
     for (let moment = 1 + (tool * 7) % Math.min(stride, 37); ; moment += stride) {
-      const { killed, wrong } = await tryMoment(make, direction, tool, moment);
+      const tried = await tryMoment(make, direction, tool, moment);
+      const { killed, wrong } = tried;
+      isReached = tried.isReached;
       if (killed === undefined) break;
       kills.push(killed);
       damaged.push(...wrong.map((one) => `${killed} at write ${String(moment)}: ${one}`));
     }
-    if (kills.length === 0 && tool > 8) break;
     if (kills.length > 0) counts.push(`${kills[0] ?? ''} ${String(kills.length)}`);
   }
   console.log(`${what}, ${direction}, kills: ${counts.join(', ')}; damaged ${String(damaged.length)}`);

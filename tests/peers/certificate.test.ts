@@ -12,6 +12,7 @@ import { createInstallCertificate } from '../../main/steps/install-certificate/i
 import { readCertificate } from '../../main/system/certificate-store/certificate.ts';
 import { readP12 } from '../../main/system/certificate-store/p12/read-p12.ts';
 import { writeP12 } from '../../main/system/certificate-store/p12/write-p12.ts';
+import { atLength } from '../at-length.ts';
 import { authority, client, dayMs, newKey, sha256Of, type Issued } from '../fixtures/certificates/issue.ts';
 import { applyAll, identityOf, labAuthority, listing, makeScratch, notAborted, person, prepare, root, undoAll, type Scratch } from '../main/steps/install-certificate/scratch-store.ts';
 
@@ -265,16 +266,17 @@ describe('layouts', () => {
   });
 });
 
-test('cut off thirty times at any moment, it can be cleaned up, continued and taken back', async () => {
+const cuts = atLength(10, 30);
+test(`cut off ${String(cuts)} times at any moment, it can be cleaned up, continued and taken back`, async () => {
   const one = scratch();
   await prepare(one.store, [expired()], [[root, ',,']]);
   const before = await listing(one.store);
-  for (let round = 0; round < 30; round += 1) {
+  for (let round = 0; round < cuts; round += 1) {
     const cut = new AbortController();
     const run = one.run();
     const { changes } = await step.plan(run);
     const cutRun = { ...run, ...(run.identity && { identity: run.identity }), signal: cut.signal };
-    const timer = setTimeout(() => cut.abort(), 40 * round);
+    const timer = setTimeout(() => cut.abort(), 1200 * round / cuts);
     for (const { record } of changes) await step.changes?.carryOut(record, 'apply', cutRun).catch((error: unknown) => expect(String(error)).toMatch(/Abort/));
     clearTimeout(timer);
     for (const { record } of changes) await step.changes?.sweep(record, run);

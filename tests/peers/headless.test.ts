@@ -77,22 +77,22 @@ describe('a change made behind our back turns verify', () => {
   afterAll(() => space.close());
 
   const line = `${labAddress}    ${labName}`;
-  const edits: readonly (readonly [string, (text: string) => string])[] = [
-    ['the line deleted', (text) => text.replace(`${line}\n`, '')],
-    ['the line made a comment', (text) => text.replace(line, `# ${line}`)],
-    ['the name pointed elsewhere', (text) => text.replace(line, `10.42.9.9    ${labName}`)],
-    ['an earlier line in front', (text) => `10.42.9.9 ${labName}\n${text}`],
-    ['an earlier line in other letters', (text) => `10.42.9.9\t${labName.toUpperCase()}\n${text}`],
-    ['a later line beside', (text) => `${text}10.42.9.9 ${labName}\n`],
-    ['the whole file emptied', () => ''],
+  const edits: readonly (readonly [string, 'takenOut' | 'notResolved', (text: string) => string])[] = [
+    ['the line deleted', 'takenOut', (text) => text.replace(`${line}\n`, '')],
+    ['the line made a comment', 'takenOut', (text) => text.replace(line, `# ${line}`)],
+    ['the name pointed elsewhere', 'notResolved', (text) => text.replace(line, `10.42.9.9    ${labName}`)],
+    ['an earlier line in front', 'notResolved', (text) => `10.42.9.9 ${labName}\n${text}`],
+    ['an earlier line in other letters', 'notResolved', (text) => `10.42.9.9\t${labName.toUpperCase()}\n${text}`],
+    ['a later line beside', 'notResolved', (text) => `${text}10.42.9.9 ${labName}\n`],
+    ['the whole file emptied', 'takenOut', () => ''],
   ];
-  for (const [what, edit] of edits) {
-    test(`${what}: not ok`, async () => {
+  for (const [what, problem, edit] of edits) {
+    test(`${what}: not ok, ${problem}`, async () => {
+      writeFileSync(space.outside('/etc/hosts'), applied);
       expect((await command(space, ['verify', ...only], 'root')).exitCode).toBe(0);
       writeFileSync(space.outside('/etc/hosts'), edit(applied.toString('latin1')), 'latin1');
       const verify = await command(space, ['verify', ...only], 'root');
-      expect([verify.exitCode, stepIn(verify.stdout, 'edit-hosts')]).toEqual([1, 'failed hosts.notResolved']);
-      writeFileSync(space.outside('/etc/hosts'), applied);
+      expect([verify.exitCode, stepIn(verify.stdout, 'edit-hosts')]).toEqual([1, `failed hosts.${problem}`]);
     });
   }
 });

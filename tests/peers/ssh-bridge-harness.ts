@@ -19,8 +19,9 @@ const nobody = (): Promise<undefined> => Promise.resolve(undefined);
 const { handlers, leave } = createHandlers({
   machine: createMachine({ platform: 'linux', home, env: { HOME: home }, sevenZip: '/usr/bin/7zz', uid: process.getuid?.() }),
   clock: { now: () => Date.now() }, stateDir, version: '0', language: 'en', tell: () => undefined,
+  openKistaWorld: () => Promise.reject(new Error('no practice here')),
   openPractice: () => () => Promise.reject(new Error('no practice here')),
-  desktop: { copy: () => Promise.resolve(), paste: () => Promise.resolve(''), chooseArchive: nobody, choosePlace: nobody },
+  desktop: { copy: () => Promise.resolve(), paste: () => Promise.resolve(''), chooseArchive: nobody, choosePlace: nobody, openMail: () => Promise.resolve(), showFile: () => undefined, chooseItems: () => Promise.resolve([]), chooseFolder: () => Promise.resolve(undefined), handOverFolder: () => '', openMailFile: () => Promise.resolve(true) },
 });
 
 async function perform(): Promise<object> {

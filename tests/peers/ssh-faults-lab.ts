@@ -10,10 +10,12 @@ import { join } from 'node:path';
 import type { ProblemCode } from '../../preload/contract/problems.ts';
 import type { Fence, MachineName } from './ssh-machine.ts';
 import { labAddress, user } from './vpn-lab.ts';
-import { clientHome, type CommandOptions, type JourneyLab } from './whole-journey-lab.ts';
+import { clientHome, lab, type CommandOptions, type JourneyLab } from './whole-journey-lab.ts';
 
 export interface Fault {
   readonly name: string;
+  /** How machines ask where it is given; left out, it is all the same, and the lab that is free takes it. */
+  readonly asks?: 'password' | 'questions';
   /** The code that the run ends with, at this step or at the connection before it; `done` when it gets through all the same. */
   readonly ends: ProblemCode | 'done';
   /** Failed logins on entry and home, by their own count, when that run has ended. */
@@ -27,6 +29,8 @@ export interface Fault {
   readonly then?: (lab: JourneyLab) => Promise<unknown>;
   readonly mend?: (lab: JourneyLab) => Promise<unknown>;
   readonly run?: CommandOptions;
+  /** Instead of a new user's: the words of another journey. */
+  readonly words?: (lab: JourneyLab) => readonly string[];
   /** Runs before it in the same state folder, each with its outcome. */
   readonly before?: readonly { readonly run?: CommandOptions; readonly ends: string; readonly then?: (lab: JourneyLab) => Promise<unknown> }[];
   /** What a run comes to once it is mended; left out where the next action is not to run again. */
@@ -49,8 +53,7 @@ const serve = (python: string): string => `${sshd('TERM')}; sleep 0.2; setsid py
 const endServe = `kill $(cat /run/other.pid); sleep 0.1; ${sshdAgain}`;
 const listen = 'import socket, struct; s = socket.create_server(("", 22));';
 
-/** Faults on the way to entry, and of machines that ask by password. */
-export const passwordFaults: readonly Fault[] = [
+const onTheWay: readonly Fault[] = [
   { name: 'entry refuses connections', ends: 'ssh.refused', failed: [0, 0], prepare: onEntry('iptables -I INPUT -p tcp --dport 22 -j REJECT --reject-with tcp-reset'), next: 'done' },
   { name: 'entry drops all packets', ends: 'vpn.labNotReached', failed: [0, 0], prepare: onEntry('iptables -I INPUT -p tcp --dport 22 -j DROP') },
   { name: 'entry is off', ends: 'vpn.labNotReached', failed: [0, 0],
@@ -59,33 +62,38 @@ export const passwordFaults: readonly Fault[] = [
     prepare: onEntry(serve(`${listen}\nwhile True:\n c, a = s.accept(); c.recv(99); c.sendall(b"SSH-2.0-Op"); c.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0)); c.close()`)) },
   { name: 'something else answers for entry', ends: 'ssh.notSsh', failed: [0, 0], mend: onEntry(endServe),
     prepare: onEntry(serve(`${listen}\nwhile True:\n c, a = s.accept(); c.recv(99); c.sendall(b"HTTP/1.1 400 Bad Request\\r\\n\\r\\n"); c.close()`)) },
+  { name: 'home is off', isSlow: true, ends: 'ssh.homeDown', failed: [0, 0], prepare: onHome('iptables -I INPUT -j DROP') },
+  { name: 'home refuses connections', ends: 'ssh.homeRefused', failed: [0, 0], prepare: onHome('iptables -I INPUT -p tcp --dport 22 -j REJECT --reject-with tcp-reset'), next: 'done' },
+  { name: 'entry knows no home', ends: 'ssh.homeNotKnown', failed: [0, 0], prepare: onEntry('cp /etc/hosts /run/hosts; sed -i "/ home$/d" /etc/hosts'), mend: onEntry('cat /run/hosts >/etc/hosts') },
+  { name: 'entry forwards nowhere', ends: 'ssh.homeUnreachable', failed: [0, 0], prepare: onEntry(`echo 'AllowTcpForwarding no' >>/etc/ssh/sshd_config; ${sshd('HUP')}; sleep 0.5`),
+    mend: onEntry(`sed -i /AllowTcpForwarding/d /etc/ssh/sshd_config; ${sshd('HUP')}; sleep 0.5`) },
+  { name: 'entry shows another key', ends: 'ssh.hostKeyChanged', failed: [0, 0], before: [{ ends: 'done', then: onEntry(newHostKey) }] },
+  { name: 'home shows another key', ends: 'ssh.hostKeyChanged', failed: [0, 0], before: [{ ends: 'done', then: onHome(newHostKey) }] },
+  { name: 'home shows another key, and nobody says that the lab has moved', ends: 'ssh.hostKeyChanged', failed: [0, 0], prepare: wasElsewhere, words: () => ['--journey', 'lab_migration'] },
+  { name: 'entry and home show other keys, and the map says that the lab has moved', ends: 'done', failed: [0, 0], prepare: wasElsewhere,
+    words: ({ space }) => ['--journey', 'lab_migration', '--migration-map', join(space.folder, 'migmap.yml')] },
+];
+
+const ofPasswords: readonly Fault[] = [
   { name: 'sshd is killed before the new one was sent', ends: 'ssh.closedDuringChange', failed: [0, 0], at: ['asked', 'entry'], then: onEntry(killSessions), next: 'done' },
   { name: 'sshd is killed after it was sent, nothing stored', ends: 'ssh.closedDuringChange', failed: [1, 0], at: ['chosen', 'entry'], then: onEntry(killSessions), next: 'done' },
   { name: 'sshd is killed after it was stored', ends: 'ssh.closedDuringChange', failed: [0, 0], at: ['stored', 'entry'], then: onEntry(killSessions), next: 'done' },
   { name: 'sshd is killed, and passwd alone stores it late', ends: 'ssh.closedDuringChange', failed: [1, 0], at: ['chosen', 'entry'], then: onEntry(killAll('sshd')), next: 'ssh.tooManyAttempts' },
   { name: 'the line between entry and home breaks in the dialogue', isSlow: true, ends: 'ssh.closedDuringChange', failed: [0, 0], at: ['asked', 'home'],
     then: onHome('iptables -I INPUT -j DROP; iptables -I OUTPUT -j DROP') },
-  { name: 'home is off', isSlow: true, ends: 'ssh.homeDown', failed: [0, 0], prepare: onHome('iptables -I INPUT -j DROP') },
-  { name: 'entry forwards nowhere', ends: 'ssh.homeUnreachable', failed: [0, 0], prepare: onEntry(`echo 'AllowTcpForwarding no' >>/etc/ssh/sshd_config; ${sshd('HUP')}; sleep 0.5`),
-    mend: onEntry(`sed -i /AllowTcpForwarding/d /etc/ssh/sshd_config; ${sshd('HUP')}; sleep 0.5`) },
   { name: 'entry has expired again when jumping', ends: 'ssh.passphraseExpired', failed: [0, 0], prepare: onHome('iptables -I INPUT -p tcp --dport 22 -j REJECT --reject-with tcp-reset'),
     before: [{ ends: 'failed ssh.homeRefused', then: async (lab) => { await onHome('iptables -F')(lab); await onEntry(`chage -d 0 ${user}`)(lab); } }] },
-  { name: 'entry shows another key', ends: 'ssh.hostKeyChanged', failed: [0, 0], before: [{ ends: 'done', then: onEntry(newHostKey) }] },
   { name: 'the disk of entry is full', ends: 'ssh.changeNotKept', failed: [0, 0], mend: onEntry('umount /etc; umount /run/full'),
     prepare: onEntry('mkdir -p /run/full; mount -t tmpfs -o size=40m tmpfs /run/full; cp -a /etc/. /run/full; mount --bind /run/full /etc; dd if=/dev/zero of=/etc/filler bs=4k 2>/dev/null || :') },
   { name: 'the account has ended', ends: 'ssh.accountExpired', failed: [1, 0], prepare: onEntry(`chage -E 2020-01-01 ${user}`) },
   { name: 'shut out by entry after three wrong logins', ends: 'vpn.labNotReached', failed: [3, 0], prepare: bringBan },
 ];
 
-/** Faults of machines that ask by questions inside the login, and of home. */
-export const questionFaults: readonly Fault[] = [
+const ofQuestions: readonly Fault[] = [
   { name: 'entry takes the connection and says nothing', isSlow: true, ends: 'ssh.silent', failed: [0, 0], prepare: onEntry(sshd('STOP')), mend: onEntry(sshd('CONT')) },
   { name: 'sshd is killed before the new one was sent (inside the login)', ends: 'ssh.closed', failed: [0, 0], at: ['asked', 'entry'], then: onEntry(killSessions), next: 'done' },
   { name: 'sshd is killed after it was sent, nothing stored (inside the login)', ends: 'ssh.closedDuringChange', failed: [0, 1], at: ['chosen', 'home'], then: onHome(killSessions) },
   { name: 'sshd is killed after it was stored (inside the login)', ends: 'ssh.closedDuringChange', failed: [0, 0], at: ['stored', 'home'], then: onHome(killSessions), next: 'already' },
-  { name: 'home refuses connections', ends: 'ssh.homeRefused', failed: [0, 0], prepare: onHome('iptables -I INPUT -p tcp --dport 22 -j REJECT --reject-with tcp-reset'), next: 'done' },
-  { name: 'entry knows no home', ends: 'ssh.homeNotKnown', failed: [0, 0], prepare: onEntry('cp /etc/hosts /run/hosts; sed -i "/ home$/d" /etc/hosts'), mend: onEntry('cat /run/hosts >/etc/hosts') },
-  { name: 'home shows another key', ends: 'ssh.hostKeyChanged', failed: [0, 0], before: [{ ends: 'done', then: onHome(newHostKey) }] },
   { name: 'the temporary key is wrong', ends: 'ssh.temporaryKeyRefused', failed: [1, 0], run: wrongKey, next: 'done' },
   { name: 'the clock is set back after two wrong keys', ends: 'ssh.tooManyAttempts', failed: [2, 0], before: [{ run: wrongKey, ends: 'failed ssh.temporaryKeyRefused' }, { run: wrongKey, ends: 'failed ssh.temporaryKeyRefused' }],
     run: { before: ['faketime', '-f', '-3h'], env: { DONT_FAKE_MONOTONIC: '1' } } },
@@ -95,6 +103,20 @@ export const questionFaults: readonly Fault[] = [
     then: ({ space }) => space.onServer('iptables -I FORWARD -j DROP'), mend: ({ space }) => space.onServer('iptables -F FORWARD') },
   { name: 'a second late on the way, every fifth packet lost', isSlow: true, ends: 'done', failed: [0, 0], prepare: slowLine, mend: ({ space }) => space.onServer('kill $(cat /run/slow.pid); ip rule del iif tun0 lookup 100') },
 ];
+
+/** Those of one kind of machine first, so that what is left fits both labs. */
+export const allFaults: readonly Fault[] = [
+  ...ofPasswords.map((fault) => ({ ...fault, asks: 'password' as const })), ...ofQuestions.map((fault) => ({ ...fault, asks: 'questions' as const })), ...onTheWay,
+];
+
+/** This computer knows the lab at another address, with other machines. */
+async function wasElsewhere({ space, onClient }: JourneyLab): Promise<void> {
+  const before = '10.42.1.77';
+  writeFileSync(join(space.folder, 'migmap.yml'), `# old: new\n${before}: ${labAddress}\n`);
+  await onClient(`install -d -m 700 ${clientHome}/.ssh; cd ${clientHome}/.ssh; ssh-keygen -q -t ed25519 -N '' -f /run/other-machine
+for name in ${before} ${lab.lab}; do echo "$name $(cut -d' ' -f1,2 /run/other-machine.pub)"; done >known_hosts; rm /run/other-machine*
+printf 'Host ${lab.lab}-entry\n    HostName ${before}\n' >config`);
+}
 
 async function bringBan({ machines, onClient }: JourneyLab): Promise<void> {
   await onClient(`printf '#!/bin/sh\\necho wrong\\n' >/run/askpass; chmod 700 /run/askpass

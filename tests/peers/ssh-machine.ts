@@ -8,7 +8,7 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -72,7 +72,7 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
     untilAtFence: async (fence, coming) => {
       let hasEnded = false;
       void coming.finally(() => { hasEnded = true; });
-      for (; !hasEnded; await wait(20)) if ((await asRoot('ls /run/fence')).includes(`at-${fence}`)) return true;
+      for (; !hasEnded; await wait(20)) if (existsSync(`/proc/${pid}/root/run/fence/at-${fence}`)) return true;
       return false;
     },
     openFence: async () => { await asRoot('rm -f /run/fence/put-*; touch /run/fence/open'); },

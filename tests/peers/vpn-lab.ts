@@ -107,7 +107,7 @@ function factsFor(rootSha256: string): Facts {
   return {
     ...shippedFacts().facts, labNetworks: ['10.42.0.0/16'], vpn: { hosts: [serverAddress], port: 1194, protocol: 'udp' }, ssh: { port: 22 },
     vpnNetworks: ['10.8.0.0/16'], vpnSessionHours: 12, accessRules: [{ who: 'everybody else', where: 'anywhere', first: 'disconnect' }],
-    kista: { host: 'kista.invalid', portFrom: 2000, portTo: 2128 },
+    kista: { host: 'kista.invalid', addresses: ['127.0.0.1'], portFrom: 2000, portTo: 2128, internalNetwork: '127.0.0.0/24', internalNotes: '/opt/kista' },
     roots: [{ use: 'vpn', name: 'test root', sha256: rootSha256 }], endpoints: [], orders: { recipient: 'orders@test.invalid' },
     prerequisites: shippedFacts().facts.prerequisites,
   };

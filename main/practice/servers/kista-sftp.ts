@@ -20,8 +20,8 @@ interface OpenFolder {
 /** What one connection has open, by the number in its handle. */
 type Opened = Map<number, FileHandle | OpenFolder>;
 
-/** Serves one connection. `root` is the folder that it sees as `/`, without links in it. */
-export function serveFiles(sftp: SFTPWrapper, root: string): void {
+/** Serves one connection. `root` is the folder that it sees as `/`, without links in it; `mayChange`: false where a kista gives files and takes none. */
+export function serveFiles(sftp: SFTPWrapper, root: string, mayChange = true): void {
   const opened: Opened = new Map();
   // OpenSSH's client says that it has finished and waits for the server to end the channel.
   sftp.on('end', () => sftp.end());
@@ -29,7 +29,7 @@ export function serveFiles(sftp: SFTPWrapper, root: string): void {
   // Whatever goes wrong is told to whoever asked.
   const answer = (id: number, work: () => Promise<unknown>): void => { work().catch((error: unknown) => sftp.status(id, statusOf(error))); };
   const done = (id: number, work: () => Promise<unknown>): void => answer(id, async () => { await work(); sftp.status(id, STATUS_CODE.OK); });
-  const change = (path: string): Promise<string> => realPath(root, path, 'change');
+  const change = (path: string): Promise<string> => (mayChange ? realPath(root, path, 'change') : Promise.reject(new SftpRefusal(STATUS_CODE.PERMISSION_DENIED)));
   sftp.on('REALPATH', (id, path) => answer(id, async () => sftp.name(id, [{ filename: shownPath(path), longname: '', attrs: nothing }])));
   sftp.on('STAT', (id, path) => answer(id, async () => sftp.attrs(id, toAttributes(await lstat(await realPath(root, path, 'look'))))));
   sftp.on('LSTAT', (id, path) => answer(id, async () => sftp.attrs(id, toAttributes(await lstat(await realPath(root, path, 'look'))))));
@@ -38,7 +38,7 @@ export function serveFiles(sftp: SFTPWrapper, root: string): void {
   sftp.on('RMDIR', (id, path) => done(id, async () => rmdir(await change(path))));
   sftp.on('REMOVE', (id, path) => done(id, async () => rm(await change(path))));
   sftp.on('RENAME', (id, from, to) => done(id, async () => renameAnew(await change(from), await change(to))));
-  sftp.on('OPEN', (id, path, flags) => answer(id, async () => sftp.handle(id, keep(opened, await openFile(root, path, flags)))));
+  sftp.on('OPEN', (id, path, flags) => answer(id, async () => { if (isChange(flags)) await change(path); sftp.handle(id, keep(opened, await openFile(root, path, flags))); }));
   sftp.on('OPENDIR', (id, path) => answer(id, async () => sftp.handle(id, keep(opened, await openFolder(await realPath(root, path, 'look'))))));
   sftp.on('READDIR', (id, handle) => answer(id, async () => sftp.name(id, await nextNames(folderOf(opened, handle)))));
   sftp.on('READ', (id, handle, offset, length) => answer(id, async () => sftp.data(id, await readPart(fileOf(opened, handle), offset, length))));
@@ -95,12 +95,15 @@ function folderOf(opened: Opened, handle: Buffer): OpenFolder {
 }
 
 async function openFile(root: string, path: string, flags: number): Promise<FileHandle> {
-  const isChange = (flags & ~OPEN_MODE.READ) !== 0;
-  const file = await realPath(root, path, isChange ? 'change' : 'look');
+  const file = await realPath(root, path, isChange(flags) ? 'change' : 'look');
   const handle = await open(file, systemFlags(flags), 0o600);
   if ((await handle.stat()).isFile()) return handle;
   await handle.close();
   throw new SftpRefusal(STATUS_CODE.FAILURE);
+}
+
+function isChange(flags: number): boolean {
+  return (flags & ~OPEN_MODE.READ) !== 0;
 }
 
 /** Windows has neither O_NOFOLLOW nor O_NONBLOCK, without which a named pipe would be waited for. */

@@ -2,7 +2,7 @@
 // keys only, one folder `upload` for both directions. What is sent stays in the practice folder. What it does with files is in kista-sftp.ts.
 
 import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import ssh2, { type AuthContext, type Connection, type Server } from 'ssh2';
 import { fingerprintOf } from '../../system/ssh/known-hosts.ts';
@@ -44,25 +44,66 @@ export async function openPracticeKista(folder: string): Promise<PracticeKista> 
   };
 }
 
-/** Starts the server. `folder` is where servers keep their things between runs. */
-export async function openKista(folder: string, wishedPort: number | undefined): Promise<PracticeServer> {
-  const { authorizedKeysFile } = await openPracticeKista(folder);
-  const home = join(folder, kistaServerName);
-  const root = await realpath(join(home, names.files));
-  const hostKey = await readFile(join(home, names.hostKey));
-  const server = new ssh2.Server({ hostKeys: [hostKey], banner }, (client) => serve(client, authorizedKeysFile, root));
-  // It takes any stream; its types know sockets of a net.Server only.
-  return startServer(kistaServerName, createServer({ noDelay: true }, (socket) => server.injectSocket(socket as Parameters<Server['injectSocket']>[0])), wishedPort);
+/** How a practice kista differs from one that is right. */
+export interface KistaManner {
+  /** `files`: the plain course of things. */
+  readonly answers: 'files' | 'web-page' | 'nothing' | 'goodbye';
+  readonly hasFolder: boolean;
+  readonly takesFiles: boolean;
+  /** Cuts the connection after so many bytes, so many times. */
+  readonly cuts?: { readonly afterBytes: number; readonly times: number };
 }
 
-function serve(client: Connection, authorizedKeysFile: string, root: string): void {
+const rightManner: KistaManner = { answers: 'files', hasFolder: true, takesFiles: true };
+const nowhere = 'files-without-folder';
+
+/** Starts the server. `folder` is where servers keep their things between runs. */
+export async function openKista(folder: string, wishedPort: number | undefined, manner = rightManner): Promise<PracticeServer> {
+  const { authorizedKeysFile } = await openPracticeKista(folder);
+  const home = join(folder, kistaServerName);
+  if (!manner.hasFolder) await mkdir(join(home, nowhere), { recursive: true, mode: 0o700 });
+  const root = await realpath(join(home, manner.hasFolder ? names.files : nowhere));
+  const hostKey = await readFile(join(home, names.hostKey));
+  const server = new ssh2.Server({ hostKeys: [hostKey], banner }, (client) => serve(client, { authorizedKeysFile, root, mayChange: manner.takesFiles }));
+  // It takes any stream; its types know sockets of a net.Server only.
+  const cut = createCutter(manner.cuts);
+  return startServer(kistaServerName, createServer({ noDelay: true }, (socket) => {
+    socket.on('error', () => undefined); // whoever is connected hangs up
+    if (manner.answers === 'web-page') socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+    else if (manner.answers === 'goodbye') socket.end();
+    if (manner.answers !== 'files') return;
+    cut(socket);
+    server.injectSocket(socket as Parameters<Server['injectSocket']>[0]);
+  }), wishedPort);
+}
+
+/** Cuts the first connections that carry more than so much, whichever way. */
+function createCutter(cuts: KistaManner['cuts']): (socket: Socket) => void {
+  let left = cuts?.times ?? 0;
+  return (socket) => {
+    if (cuts === undefined) return;
+    socket.on('data', () => {
+      if (left === 0 || socket.bytesRead + socket.bytesWritten < cuts.afterBytes) return;
+      left -= 1;
+      socket.destroy();
+    });
+  };
+}
+
+interface Served {
+  readonly authorizedKeysFile: string;
+  readonly root: string;
+  readonly mayChange: boolean;
+}
+
+function serve(client: Connection, { authorizedKeysFile, root, mayChange }: Served): void {
   client.on('error', () => undefined); // a person who hangs up or refuses our key
   client.on('authentication', (context) => {
     isAllowed(context, authorizedKeysFile).then((allowed) => (allowed ? context.accept() : context.reject(['publickey'])), () => context.reject(['publickey']));
   });
   // Neither shell nor commands nor forwarding: whatever else is asked for, the library refuses.
   client.on('session', (accept) => {
-    accept().on('sftp', (acceptSftp) => serveFiles(acceptSftp(), root));
+    accept().on('sftp', (acceptSftp) => serveFiles(acceptSftp(), root, mayChange));
   });
 }
 

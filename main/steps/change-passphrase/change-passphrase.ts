@@ -20,7 +20,7 @@ export function createChangePassphrase(): Step {
     keeper.close(run);
     return verifyPassphrase(run);
   };
-  return { id: 'change-passphrase', needs: ['connect-vpn'], plan, ask, changes: createPassphraseChanges(keeper), verify };
+  return { id: 'change-passphrase', needs: ['connect-vpn'], plan, ask, changes: createPassphraseChanges(keeper), verify, leave: keeper.close };
 }
 
 async function plan(run: Run): Promise<StepReading> {

@@ -40,7 +40,7 @@ async function planStep(run: Run, clock: Clock): Promise<StepReading> {
   }
   const around = await lookAround(run);
   const record = { kind: 'vpn.connect', user: lab.user };
-  const change = { kind: 'vpn.connect', facts: { client }, place: client, diff: [], needsAdministrator: false, undo: 'exact', record } as const;
+  const change = { kind: 'vpn.connect', facts: { client }, place: client, diff: [], needsAdministrator: false, undo: 'ended', record } as const;
   return { state: 'planned', changes: [change], ...told(around?.evidence ?? {}), ...(around?.problem && { problem: around.problem }) };
 }
 

@@ -21,7 +21,7 @@ export function createSetUpSshKey(): Step {
     keeper.close(run);
     return verifyKey(run);
   };
-  return { id: 'set-up-ssh-key', needs: ['connect-vpn', 'change-passphrase'], plan, ask, changes: createKeyChanges(keeper), verify };
+  return { id: 'set-up-ssh-key', needs: ['connect-vpn', 'change-passphrase'], plan, ask, changes: createKeyChanges(keeper), verify, leave: keeper.close };
 }
 
 async function plan(run: Run): Promise<StepReading> {

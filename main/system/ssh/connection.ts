@@ -14,7 +14,7 @@ import type { HostKey } from './known-hosts.ts';
 import { commandByHand, type LabHost } from './lab-hosts.ts';
 import { createLoginHandler, type Login } from './login.ts';
 import { addOutput, emptyScreen, transcriptOf } from './terminal-text.ts';
-import type { Pace } from './terminal.ts';
+import { usualPace, type Pace } from './terminal.ts';
 import { openTcp, openThrough } from './transport.ts';
 
 /** What all connections of a run have in common. */
@@ -37,7 +37,7 @@ export interface Connection {
 
 /** Until the keys are exchanged; that takes six ways to and fro. */
 const handshakeTimeoutMs = 20_000;
-/** With the login, within which a passphrase may be changed. */
+/** With the login, within which a passphrase may be changed; however much the machine says. */
 const readyTimeoutMs = 90_000;
 /** A machine that answers to none of four signs of life is gone: before the patience with one that says nothing ends (`usualPace`). */
 const signsOfLife = { keepaliveInterval: 3000, keepaliveCountMax: 3 };
@@ -53,7 +53,7 @@ export async function openConnection(host: LabHost, login: Login, wire: Wire, vi
   client.on('banner', handler.heard);
   const leave = via?.carry() ?? ((): void => undefined);
   try {
-    await handshake(client, host, wire.signal, {
+    await handshake(client, host, wire, {
       sock: await openTransport(host, wire.signal, via),
       algorithms: algorithmsWith(wantedAlgorithms(known)),
       hostVerifier: (key: HostKey) => handler.note(keyProblem(known, key, host, wire.knownHostsFile)),
@@ -102,7 +102,7 @@ export async function readHostKey(host: LabHost, wire: Wire, via?: Connection): 
     return false;
   };
   try {
-    await handshake(client, host, wire.signal, { sock: await openTransport(host, wire.signal, via), algorithms: algorithmsWith(wantedAlgorithms([])), hostVerifier });
+    await handshake(client, host, wire, { sock: await openTransport(host, wire.signal, via), algorithms: algorithmsWith(wantedAlgorithms([])), hostVerifier });
   } catch (error) {
     // To refuse the key is how this ends.
     if (shown === undefined) throw error;
@@ -128,26 +128,34 @@ function openTransport(host: LabHost, signal: AbortSignal, via?: Connection): Pr
   return via === undefined ? openTcp(host, signal) : openThrough(via.client, host, signal);
 }
 
-async function handshake(client: Client, host: LabHost, signal: AbortSignal, config: ConnectConfig & { readonly sock: Duplex }): Promise<void> {
+async function handshake(client: Client, host: LabHost, { signal, pace = usualPace }: Wire, config: ConnectConfig & { readonly sock: Duplex }): Promise<void> {
   const reached = { host, said: '', isSecure: false };
   let timer: NodeJS.Timeout | undefined;
+  const hearLogin = (): void => { timer?.refresh(); };
   try {
     await abortable<void>(signal, (resolve, reject) => {
+      const silentAfter = (ms: number): NodeJS.Timeout => setTimeout(() => reject(new LabProblem('ssh.silent', { host: host.name }, { retry: 'now' })), ms);
       // Stays for the life of the connection: an error that nobody hears would end the program.
       client.on('error', (error) => reject(brokenProblem({ ...reached, error })));
       client.once('close', () => reject(brokenProblem(reached)));
       // A channel through entry stays half open when home is gone, and ssh2 then waits for ever: its timers have stopped (lib/client.js).
       client.once('end', () => config.sock.destroy());
-      client.once('handshake', () => { reached.isSecure = true; clearTimeout(timer); });
+      client.once('handshake', () => {
+        reached.isSecure = true;
+        clearTimeout(timer);
+        timer = silentAfter(pace.loginSilenceMs);
+        config.sock.on('data', hearLogin);
+      });
       client.once('ready', () => resolve());
       // A server that asks for a new passphrase in the way of RFC 4252 8; OpenSSH never does.
       client.once('change password', (message) => reject(new LabProblem('ssh.unknownPrompt', { host: host.name, transcript: shown(message), command: commandByHand(host) })));
-      timer = setTimeout(() => reject(new LabProblem('ssh.silent', { host: host.name }, { retry: 'now' })), handshakeTimeoutMs);
+      timer = silentAfter(handshakeTimeoutMs);
       client.connect({ username: host.user, readyTimeout: readyTimeoutMs, ...signsOfLife, ...config });
       hearFirstWords(config.sock, (piece) => { reached.said += piece; });
     });
   } finally {
     clearTimeout(timer);
+    config.sock.off('data', hearLogin);
   }
 }
 

@@ -12,10 +12,15 @@ export interface Pace {
   readonly quietMs: number;
   /** After so long without a word or a question that we know, we stop. */
   readonly silenceMs: number;
+  /** After so long without a byte inside the login, where no signs of life are asked for yet, we stop. */
+  readonly loginSilenceMs: number;
 }
 
-/** PAM waits 2 s after a wrong answer, and a tunnel can hold packets back for some more. */
-export const usualPace: Pace = { quietMs: 250, silenceMs: 15_000 };
+/**
+ * PAM waits 2 s after a wrong answer, a directory that it asks may take 10 s, and a tunnel can hold packets back for some more: one that is
+ * lost four times in a row is sent again after 30 s (RFC 6298).
+ */
+export const usualPace: Pace = { quietMs: 250, silenceMs: 15_000, loginSilenceMs: 30_000 };
 
 export type TerminalOutcome = 'changed' | 'nothing-demanded';
 

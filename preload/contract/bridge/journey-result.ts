@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { journeyIds } from '../journeys.ts';
-import { changeKinds, type JourneyResult } from '../plans.ts';
+import { changeKinds, undoPromises, type JourneyResult } from '../plans.ts';
 import { prerequisiteActionKinds, prerequisiteIds, prerequisiteNotes, prerequisiteStates, type Prerequisite } from '../prerequisites.ts';
 import { problemCodes, retries } from '../problems.ts';
 import { questionNames } from '../questions.ts';
@@ -14,7 +14,7 @@ export const problemSchema = z.strictObject({ code: z.enum(problemCodes), retry:
 
 export const changeSchema = z.strictObject({
   kind: z.enum(changeKinds), facts: words, place: z.string(), diff: z.array(z.string()).readonly(), needsAdministrator: z.boolean(),
-  undo: z.enum(['exact', 'by-listing', 'impossible']),
+  undo: z.enum(undoPromises),
 });
 
 const evidenceSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string()).readonly()]));

@@ -6,12 +6,14 @@ import { en, type Texts } from './en.ts';
 import type { Language } from './language.ts';
 import { nb } from './nb.ts';
 import { problemText as textOf, type ProblemText } from './problem-text.ts';
+import { problemsEn } from './problems/en.ts';
+import { problemsNb } from './problems/nb.ts';
 
 export { fill } from './fill.ts';
 export { chooseLanguage, languages, type Language } from './language.ts';
 export type { ProblemText, Texts };
 
-const catalogue: Readonly<Record<Language, Texts>> = { en, nb };
+const catalogue: Readonly<Record<Language, Texts>> = { en: { ...en, problems: problemsEn }, nb: { ...nb, problems: problemsNb } };
 
 /** All texts in one language. */
 export function texts(language: Language): Texts {

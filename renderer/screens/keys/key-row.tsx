@@ -4,6 +4,7 @@ import type { ReactElement, Ref } from 'react';
 import type { SecretName } from '../../../preload/contract/secrets.ts';
 import { problemText } from '../../../preload/contract/text/problem-text.ts';
 import { Field } from '../../components/field.tsx';
+import { ProblemHint } from '../../components/problem-hint.tsx';
 import { useLanguage } from '../../state/language.ts';
 import type { KeyState, Opened } from '../../state/keys-store.ts';
 import { verdictOf } from './verdict.ts';
@@ -32,7 +33,7 @@ export function KeyRow({ name, isNeeded, state, opened, value, onType, onCommit,
       layout="row" kind="secret" readBack label={t.secrets[name]} note={isNeeded ? keys.for[name] : `${keys.for[name]}, ${keys.perhaps}`}
       value={value} onChange={onType} onCommit={onCommit} inputRef={inputRef}
       error={problem?.what} verdict={verdictOf({ name, isNeeded, state, opened }, words)}
-      {...(isBlank ? { fix: { label: keys.removeBlank, onPress: () => onFix(value.trim()) } } : problem && { hint: `${problem.why} ${problem.next}` })}
+      {...(isBlank ? { fix: { label: keys.removeBlank, onPress: () => onFix(value.trim()) } } : state.at === 'problem' && { hint: <ProblemHint problem={state.problem} /> })}
     />
   );
 }

@@ -8,9 +8,9 @@ import { fill } from '../../../preload/contract/text/fill.ts';
 import { Button } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { StateWord, type Mark } from '../../components/state-mark.tsx';
-import { useLanguage } from '../../state/language.ts';
 import type { PhoneItem, PrepareStore } from '../../state/prepare-store.ts';
 import { usePrerequisiteTexts } from './prerequisite-texts.ts';
+import { usePreparingTexts } from './texts.ts';
 import css from './prepare.module.css';
 
 interface RowProps {
@@ -52,13 +52,13 @@ function isPhoneItem(id: string): id is PhoneItem {
 }
 
 function Confirm({ id, isConfirmed, store }: { readonly id: PhoneItem; readonly isConfirmed: boolean; readonly store: PrepareStore }): ReactElement {
-  const { w: { preparing: words } } = useLanguage();
+  const words = usePreparingTexts();
   return <label className={css.confirm}><input type="checkbox" checked={isConfirmed} onChange={(event) => { void store.confirm(id, event.target.checked); }} /> {words.confirm}</label>;
 }
 
 function Help({ item: { id, expected }, action, store }: RowProps & { readonly action: NonNullable<Prerequisite['action']> }): ReactElement {
   const { kind, what, command, page, canRunHere } = action;
-  const { w: { preparing: words } } = useLanguage();
+  const words = usePreparingTexts();
   const texts = usePrerequisiteTexts();
   const acting = useStore(store, (state) => state.acting);
   const failed = useStore(store, (state) => (state.failed?.id === id ? state.failed.said : undefined));

@@ -2,9 +2,11 @@
 
 import { prerequisitesEn, type PrerequisiteTexts } from '../../../preload/contract/text/prerequisites/en.ts';
 import { prerequisitesNb } from '../../../preload/contract/text/prerequisites/nb.ts';
-import { useLanguage } from '../../state/language.ts';
+import { useOwnTexts } from '../../state/own-texts.ts';
+
+const words = { en: prerequisitesEn, nb: prerequisitesNb };
 
 /** The sentences. */
 export function usePrerequisiteTexts(): PrerequisiteTexts {
-  return useLanguage().language === 'nb' ? prerequisitesNb : prerequisitesEn;
+  return useOwnTexts<PrerequisiteTexts>(words);
 }

@@ -6,22 +6,22 @@ import { fill } from '../../../preload/contract/text/fill.ts';
 import { Button } from '../../components/button.tsx';
 import { Section } from '../../components/layout.tsx';
 import { ProblemPanel } from '../../components/problem-panel.tsx';
-import { useLanguage } from '../../state/language.ts';
 import { createPrepareStore, type Looked, type PrepareStore } from '../../state/prepare-store.ts';
 import { useShell } from '../../state/shell.ts';
 import css from './prepare.module.css';
+import { usePreparingTexts } from './texts.ts';
 import { PrerequisiteRow } from './prerequisite-row.tsx';
 
 /** The section; tests give it a store that has looked. */
 export function ThisComputer({ given }: { readonly given?: PrepareStore }): ReactElement {
   const { api } = useShell();
-  const { w: { preparing: words } } = useLanguage();
+  const words = usePreparingTexts();
   const [store] = useState(() => given ?? createPrepareStore(api));
   const { isLooking, looked, problem } = useStore(store);
   return (
     <Section title={words.here}>
       <p className={css.lead}>{looked === undefined ? words.hereLead : saying(looked, words)}</p>
-      <Button kind="plain" isBusy={isLooking} busyLabel={words.checking} onPress={() => store.look()}>{looked === undefined ? words.check : words.checkAgain}</Button>
+      <Button kind={looked === undefined ? 'primary' : 'plain'} isBusy={isLooking} busyLabel={words.checking} onPress={() => store.look()}>{looked === undefined ? words.check : words.checkAgain}</Button>
       {problem !== undefined && <ProblemPanel problem={problem} />}
       {looked !== undefined && <ul className={`rows ${css.list ?? ''}`}>{looked.prerequisites.map((item) => <PrerequisiteRow key={item.id} item={item} store={store} />)}</ul>}
     </Section>

@@ -6,6 +6,7 @@ import { fill } from '../../../preload/contract/text/fill.ts';
 import { problemText } from '../../../preload/contract/text/problem-text.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
+import { ProblemHint } from '../../components/problem-hint.tsx';
 import { useLanguage } from '../../state/language.ts';
 import type { LinkState, StartStore } from '../../state/start-store.ts';
 import { shownLink } from './shown-link.ts';
@@ -31,7 +32,7 @@ export function LinkField({ store }: { readonly store: StartStore }): ReactEleme
   const error = link.at === 'nothing-to-paste' ? words.nothingToPaste : problem?.what;
   return (
     <Field
-      label={words.link} value={text} onChange={change} hint={problem === undefined ? words.linkHint : `${problem.why} ${problem.next}`} error={error}
+      label={words.link} value={text} onChange={change} hint={link.at === 'refused' ? <ProblemHint problem={link.problem} /> : words.linkHint} error={error}
       verdict={verdictOf(link, words)} onPasteText={(pasted) => { read(pasted); return true; }} onCommit={() => { if (link.at === 'missing' || link.at === 'typing') read(text); }}
       action={<Button kind="plain" onPress={async () => { const pasted = await store.paste(); if (pasted !== undefined) setText(shownLink(pasted)); }}>{words.paste}</Button>}
     />

@@ -6,28 +6,29 @@ import { CopyRows } from '../../components/copy-rows.tsx';
 import { Columns, Section } from '../../components/layout.tsx';
 import { Ring } from '../../components/ring.tsx';
 import { UprightPath } from '../../components/upright-path.tsx';
+import { askingClientOf, type AskingClient } from '../../state/asking-client.ts';
 import { useLanguage } from '../../state/language.ts';
 import { useSecondsLeft } from '../../state/seconds-left.ts';
 import { useVisit } from '../../state/shell.ts';
 import type { VisitRun } from '../../state/visit.ts';
-import { askingClientOf, vpnPhaseNodes, type AskingClient } from '../../state/vpn-phases.ts';
+import { vpnPhaseNodes } from '../../state/vpn-phases.ts';
 import { account } from '../account.ts';
 import { CopyKeyButton } from './copy-key-button.tsx';
 import css from './phases.module.css';
 
 /** The phases alone, or beside what another window asks for. */
 export function Connecting({ run }: { readonly run: VisitRun }): ReactElement {
-  const client = askingClientOf(run);
-  if (client === undefined) return <Phases phase={run.phase} isAsked={false} />;
-  return <Columns split="first"><TypeThere client={client} /><Phases phase={run.phase} isAsked /></Columns>;
+  const client = askingClientOf(run.phase);
+  if (client === undefined) return <Phases phase={run.phase} />;
+  return <Columns split="first"><TypeThere client={client} /><Phases phase={run.phase} /></Columns>;
 }
 
 /** How far it is. */
-function Phases({ phase, isAsked }: { readonly phase: string | undefined; readonly isAsked: boolean }): ReactElement {
+function Phases({ phase }: { readonly phase: string | undefined }): ReactElement {
   const words = useLanguage();
   return (
     <Section title={words.w.connection.phasesTitle}>
-      <UprightPath label={words.w.connection.phasesTitle} nodes={vpnPhaseNodes(phase, isAsked, words)} isClose />
+      <UprightPath label={words.w.connection.phasesTitle} nodes={vpnPhaseNodes(phase, words)} isClose />
     </Section>
   );
 }

@@ -32,7 +32,7 @@ it('a dialog that was closed changes nothing, and one that chose a file takes it
   expect(await closed.handlers.bundle.choose({}, context)).toBeNull();
   const folder = scratch();
   writeFileSync(join(folder, 'empty.7z'), '');
-  const desktop = { copy: () => Promise.resolve(), paste: () => Promise.resolve(''), chooseArchive: () => Promise.resolve(join(folder, 'empty.7z')), choosePlace: () => Promise.resolve(undefined) };
+  const desktop = { copy: () => Promise.resolve(), paste: () => Promise.resolve(''), chooseArchive: () => Promise.resolve(join(folder, 'empty.7z')), choosePlace: () => Promise.resolve(undefined), openMail: () => Promise.resolve(), showFile: () => undefined, chooseItems: () => Promise.resolve([]), chooseFolder: () => Promise.resolve(undefined), handOverFolder: () => '', openMailFile: () => Promise.resolve(true) };
   expect(await codeOf(() => openWindow({ desktop }).handlers.bundle.choose({}, context))).toMatch(/^bundle\./);
 });
 

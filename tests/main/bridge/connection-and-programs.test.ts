@@ -11,6 +11,7 @@ import { beginPractice, context, openWindow, scratch, statesOf } from './window-
 
 const desktopTo = (place: string | undefined, copied: string[] = []) => ({
   copy: (text: string) => { copied.push(text); return Promise.resolve(); }, paste: () => Promise.resolve(''), chooseArchive: () => Promise.resolve(undefined), choosePlace: () => Promise.resolve(place),
+  openMail: () => Promise.resolve(), showFile: () => undefined, chooseItems: () => Promise.resolve([]), chooseFolder: () => Promise.resolve(undefined), handOverFolder: () => '', openMailFile: () => Promise.resolve(true),
 });
 
 async function openedArchive(window: ReturnType<typeof openWindow>): Promise<void> {

@@ -33,6 +33,8 @@ function open(run: Run = () => Promise.resolve(result)) {
     bundle: { choose: idle, take: idle, readLink: idle, checkKey: idle, copyKey: idle },
     journey: { standings: idle, current: idle, plan: idle, apply: called, verify: idle, undo: idle, removal: idle, remove: idle, connect: idle, openWorkbench: idle, leave: idle },
     questions: { answer: idle }, practice: { open: idle, takeArchive: idle, phone: idle }, programs: { read: idle, saveSessionFile: idle }, prepare: { look: idle, act: idle, confirm: idle },
+    kista: { open: idle, key: idle, hand: idle, information: idle, check: idle, choose: idle, take: idle, run: idle },
+    orders: { list: idle, compose: idle, hand: idle, ownAddress: idle, forget: idle },
   };
   serve(handlers, { handle: (channel, answer) => { answers.set(channel, answer); }, report });
   const send = (channel: string, input: unknown, trusted = true): Promise<unknown> => {

@@ -13,7 +13,7 @@ import type { SecretName } from '../../../preload/contract/secrets.ts';
 import { createHandlers, type BridgeHandlers } from '../../../main/bridge/handlers.ts';
 import type { BridgeNeeds } from '../../../main/bridge/needs.ts';
 import type { Question } from '../../../main/bridge/visit.ts';
-import { practiceOpener } from '../../../main/journeys/practice-opener.ts';
+import { kistaWorldOpener, practiceOpener } from '../../../main/journeys/practice-opener.ts';
 import type { Machine } from '../../../main/system/machine.ts';
 import { createRunner } from '../../../main/system/run.ts';
 import { madeFolder } from '../practice/practice-fixture.ts';
@@ -34,8 +34,10 @@ export interface FakeWindow extends BridgeHandlers {
   onQuestion?: (question: Question) => void | Promise<void>;
 }
 
-const fakeDesktop: BridgeNeeds['desktop'] = {
+/** A desktop on which the person closes every dialog. */
+export const fakeDesktop: BridgeNeeds['desktop'] = {
   copy: () => Promise.resolve(), paste: () => Promise.resolve(''), chooseArchive: () => Promise.resolve(undefined), choosePlace: () => Promise.resolve(undefined),
+  openMail: () => Promise.resolve(), showFile: () => undefined, chooseItems: () => Promise.resolve([]), chooseFolder: () => Promise.resolve(undefined), handOverFolder: () => '', openMailFile: () => Promise.resolve(true),
 };
 
 /** A machine outside practice on which nothing may happen: whoever touches it fails the test. */
@@ -64,6 +66,7 @@ export function openWindow(more: Partial<BridgeNeeds> = {}): FakeWindow {
   const needs: BridgeNeeds = {
     machine, clock: { now: () => Date.now() }, stateDir, version: '0', language: 'en', desktop: fakeDesktop,
     openPractice: (signal, start) => practiceOpener(machine, signal, start),
+    openKistaWorld: kistaWorldOpener(machine),
     tell: (channel, payload) => {
       told.push({ channel, payload });
       if (channel === 'lab:questions.asked') hear(payload as Question);

@@ -192,3 +192,14 @@ test('a bug in a step is not dressed up as a problem', async () => {
   Object.assign(broken.registry.get('edit-hosts') ?? {}, { plan: () => Promise.reject(new TypeError('bug')) });
   await expect(planJourney(createRun(), broken.registry)).rejects.toThrow('bug');
 });
+
+test('a step is left once the run has done with it, also when it failed', async () => {
+  const left: string[] = [];
+  const leave = (id: string) => () => { left.push(id); };
+  const fails: Step = { ...openWorkbench, id: 'open-workbench', needs: [], perform: () => Promise.reject(new LabProblem('ssh.silent', { host: 'home' })), leave: leave('open-workbench') };
+  const one = engine();
+  const registry = new Map([...one.registry, ['edit-hosts', { ...notebookStep('edit-hosts', hosts), leave: leave('edit-hosts') }], ['open-workbench', fails]] as const);
+  const { steps } = await applyJourney({ ...one, registry }, createRun(), 'as-planned-now');
+  expect(states(steps)).toMatchObject({ 'edit-hosts': 'done', 'open-workbench': 'failed' });
+  expect(left).toEqual(['edit-hosts', 'open-workbench']);
+});

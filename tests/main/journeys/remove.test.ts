@@ -134,7 +134,7 @@ afterEach(() => { rmSync(state, { recursive: true, force: true }); });
 test('our own files go with the folders that were made for them, and no folder that was there before', async () => {
   const folder = join(state, '.local', 'state', 'own');
   makeOwnFolder(folder);
-  for (const name of ['journal.jsonl', 'memory.json', 'memory.json.previous', 'settings.json', 'window.json', 'window.json.next']) writeFileSync(join(folder, name), '{}');
+  for (const name of ['journal.jsonl', 'memory.json', 'memory.json.previous', 'settings.json', 'window.json', 'window.json.next', 'phone.json', 'orders-sent.json']) writeFileSync(join(folder, name), '{}');
   mkdirSync(join(folder, 'practice'));
   writeFileSync(join(folder, 'practice', 'practice.json'), '{}');
   await forgetState(folder, { now: () => hour });

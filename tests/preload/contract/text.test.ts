@@ -27,6 +27,7 @@ const factNames: Readonly<Record<string, readonly string[]>> = {
   usage: ['option', 'expected'],
   facts: ['file', 'detail'],
   programs: ['file'],
+  order: ['file', 'detail', 'found', 'expected', 'fields', 'count', 'limit', 'address'],
   journal: ['file'],
   undo: ['file'],
   link: ['host', 'count', 'address', 'name', 'networks'],
@@ -41,6 +42,7 @@ const factNames: Readonly<Record<string, readonly string[]>> = {
   workbench: ['name', 'address', 'found', 'status', 'detail', 'date'],
   program: ['program'],
   practice: ['file', 'reason'],
+  kista: ['host', 'port', 'user', 'file', 'name', 'expected', 'found', 'missing', 'from', 'to', 'count', 'free', 'needed', 'seconds', 'detail'],
 };
 
 describe('the texts of both languages', () => {

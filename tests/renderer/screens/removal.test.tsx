@@ -52,10 +52,11 @@ describe('the page about removing lab access', () => {
     always('journey.removal', list);
     const store = createRemovalStore(api);
     const removing = store.remove();
-    await answer('journey.remove', { removed: false, result: { ...result, steps: [{ id: 'edit-hosts', state: 'failed', changes: [], problem: { code: 'undo.changedSince', retry: 'after-fix', facts: { file: '/etc/hosts' } } }] } });
+    await answer('journey.remove', { removed: false, result: { ...result, steps: [{ id: 'set-up-ssh-key', state: 'undone', changes: [] }, { id: 'edit-hosts', state: 'failed', changes: [], problem: { code: 'undo.changedSince', retry: 'after-fix', facts: { file: '/etc/hosts' } } }] } });
     await removing;
     const markup = drawn(store, api);
-    for (const text of ['Something could not be taken back', 'What we changed in /etc/hosts was changed again afterwards', 'Remove all of it']) expect(markup).toContain(text);
+    expect(markup).not.toContain('SSH key');
+    for (const text of ['Something could not be taken back', 'What stood in the way', 'What we changed in /etc/hosts was changed again afterwards', 'Remove all of it']) expect(markup).toContain(text);
   });
 
   it('shows why it was refused as a whole', async () => {

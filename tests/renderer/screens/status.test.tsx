@@ -85,7 +85,8 @@ describe('the page of a problem', () => {
 
   it('leads to the keys when a key is wrong, and does not offer the same again', () => {
     expect(primaryIn(status({ result: resultOf([failed('install-certificate', 'certificate.wrongKey')]) }))).toEqual(['Type the keys again']);
-    expect(primaryIn(status({ result: resultOf([failed('install-certificate', 'certificate.expired', {}, 'never')]) }))).toEqual(['Stop here']);
+    expect(primaryIn(status({ result: resultOf([failed('install-certificate', 'certificate.expired', {}, 'never')]) }))).toEqual(['Order a new Workbench certificate']);
+    expect(primaryIn(status({ result: resultOf([failed('open-workbench', 'workbench.otherServer', {}, 'never')]) }))).toEqual(['Stop here']);
   });
 
   it('explains a request that was refused as a whole', () => {

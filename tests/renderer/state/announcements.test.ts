@@ -38,6 +38,15 @@ describe('what screen readers are told', () => {
     ]);
   });
 
+  it('says at once that another window asks the person, and that it no longer does', () => {
+    const { visit, tell, heard } = listen();
+    void visit.apply();
+    tell({ at: 'began', step: 'connect-vpn' });
+    tell({ at: 'progress', step: 'connect-vpn', phase: 'connect-vpn type-in-tunnelblick' });
+    tell({ at: 'progress', step: 'connect-vpn', phase: 'connect-vpn authentication' });
+    expect(heard).toEqual(['VPN connection. Running.', '! VPN connection. Needs you.', 'VPN connection. Running.']);
+  });
+
   it('names every other end of a step too', () => {
     const { visit, tell, heard } = listen('nb');
     void visit.apply();

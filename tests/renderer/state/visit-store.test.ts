@@ -91,13 +91,13 @@ describe('carrying out', () => {
     expect(other.calls.filter((call) => call.startsWith('journey.apply'))).toHaveLength(1);
   });
 
-  test('cancels by the name of what goes on, once', async () => {
+  test('cancels what goes on, once, also what a window that was loaded anew knows by another name', async () => {
     const { bridge, visit } = await withPlan();
     void visit.apply();
     await visit.cancel();
     await visit.cancel();
     expect(visit.getState().run?.cancelling).toBe(true);
-    expect(bridge.calls.filter((call) => call.startsWith('cancel'))).toEqual(['cancel journey.apply']);
+    expect(bridge.calls.filter((call) => call.startsWith('cancel'))).toEqual(['cancel journey.apply', 'cancel journey.connect']);
   });
 
   test('plans anew by itself when something changed meanwhile, and keeps saying why', async () => {

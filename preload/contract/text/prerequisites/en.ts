@@ -38,7 +38,7 @@ export const prerequisitesEn = {
     'missing': 'Missing',
     'too-old': 'Too old',
     'cannot-tell': 'Cannot tell',
-    'ask-person': 'You know',
+    'ask-person': 'You confirm',
   },
   notes: {
     'not-read-here': 'This is a list for another system; it is read on that computer.',

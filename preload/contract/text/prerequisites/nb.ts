@@ -27,7 +27,7 @@ export const prerequisitesNb = {
     'missing': 'Mangler',
     'too-old': 'For gammel',
     'cannot-tell': 'Kan ikke avgjøres',
-    'ask-person': 'Du vet',
+    'ask-person': 'Du bekrefter',
   },
   notes: {
     'not-read-here': 'Dette er en liste for et annet system; den leses på den maskinen.',

@@ -16,7 +16,7 @@ test('plans one change that can be taken back, connects with one login, proves i
   const run = scratch.run();
   expect(await scratch.step.plan(run)).toEqual({
     state: 'planned',
-    changes: [{ kind: 'vpn.connect', facts: { client: 'practice stand-in for OpenVPN' }, place: 'practice stand-in for OpenVPN', diff: [], needsAdministrator: false, undo: 'exact', record }],
+    changes: [{ kind: 'vpn.connect', facts: { client: 'practice stand-in for OpenVPN' }, place: 'practice stand-in for OpenVPN', diff: [], needsAdministrator: false, undo: 'ended', record }],
   });
   expect(await scratch.changes.observe(record, run)).toBe('before');
   expect(await apply(scratch, run)).toBe('done');

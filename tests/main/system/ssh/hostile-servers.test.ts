@@ -32,7 +32,7 @@ function wireFor(port: number, hostKey: string, more: Partial<Wire> = {}): { wir
   writeFileSync(join(folder, '.ssh', 'known_hosts'), `${host.knownAs} ${hostKey}\n`);
   const wire: Wire = {
     tunnel: { interface: 'fake', covers: () => Promise.resolve(true) }, guard: createLoginGuard(join(folder, 'logins'), { now: () => 1_800_000_000_000 }, 'linux'),
-    knownHostsFile: join(folder, '.ssh', 'known_hosts'), signal: new AbortController().signal, pace: { quietMs: 40, silenceMs: 1200 }, ...more,
+    knownHostsFile: join(folder, '.ssh', 'known_hosts'), signal: new AbortController().signal, pace: { quietMs: 40, silenceMs: 1200, loginSilenceMs: 1200 }, ...more,
   };
   return { wire, host };
 }
@@ -74,19 +74,19 @@ describe('a server that hangs up in the terminal', () => {
 });
 
 /** Asks these questions inside the login and then does `last`. */
-function ask(questions: readonly string[], last: (context: AuthContext, client: Connection) => void): Script {
+function ask(questions: readonly string[], last: (context: AuthContext, client: Connection) => void, afterMs = 0): Script {
   return {
     authenticate: (context, client) => {
       if (context.method !== 'keyboard-interactive') return context.reject(['keyboard-interactive']);
-      askOne(context, [...questions], () => last(context, client));
+      askOne(context, [...questions], () => last(context, client), afterMs);
     },
   };
 }
 
-function askOne(context: KeyboardAuthContext, left: string[], last: () => void): void {
+function askOne(context: KeyboardAuthContext, left: string[], last: () => void, afterMs: number): void {
   const prompt = left.shift();
   if (prompt === undefined) last();
-  else context.prompt([{ prompt, echo: false }], () => askOne(context, left, last));
+  else setTimeout(() => context.prompt([{ prompt, echo: false }], () => askOne(context, left, last, afterMs)), afterMs);
 }
 
 const questions = ['Password: ', 'Current password: ', 'New password: ', 'Retype new password: '];
@@ -104,6 +104,14 @@ describe('a server that hangs up inside the login', () => {
     expect(problem).toMatchObject({ code });
     expect(server.tried).toEqual(['keyboard-interactive']);
   });
+});
+
+it('inside the login a silence ends when its time is up, and a slow machine that keeps answering gets through', async () => {
+  const silent = await attempt({ authenticate: (context) => { if (context.method === 'none') context.reject(['keyboard-interactive']); } });
+  expect(silent.problem).toMatchObject({ code: 'ssh.silent', facts: { host: 'entry' } });
+  expect([silent.server.tried, silent.failed]).toEqual([['keyboard-interactive'], 1]);
+  const slow = await attempt(ask(['Password: ', 'Current password: ', 'New password: ', 'Retype new password: '], (context) => context.accept(), 600));
+  expect(slow.problem).toBeUndefined();
 });
 
 it.each([
@@ -177,7 +185,7 @@ it('a tunnel that goes down after the connection was made keeps the secret here'
 
 it('1 MB of banner in the terminal that imitates every prompt gets no answer, and the real question after it one', async () => {
   const flood = 'Current password: \r\nNew password: \r\nRetype new password: \r\n'.repeat(18_000);
-  const { problem, server } = await attempt(sayAndHangUp(`${flood}Current password: `), { pace: { quietMs: 40, silenceMs: 15_000 } });
+  const { problem, server } = await attempt(sayAndHangUp(`${flood}Current password: `), { pace: { quietMs: 40, silenceMs: 15_000, loginSilenceMs: 15_000 } });
   expect(problem).toMatchObject({ code: 'ssh.closedDuringChange' });
   expect(server.typed()).toBe(`${temporary}\n`);
 });

@@ -64,7 +64,7 @@ export async function openSshLab(more: Partial<SshInput> = {}, known = true): Pr
     secret: (value) => new Secret(value),
     wire: (own = {}) => ({
       tunnel: { interface: 'fake', covers: () => Promise.resolve(true) }, guard, knownHostsFile, signal: new AbortController().signal,
-      pace: { quietMs: 30, silenceMs: 1500 }, ...own,
+      pace: { quietMs: 30, silenceMs: 1500, loginSilenceMs: 1500 }, ...own,
     }),
   };
 }

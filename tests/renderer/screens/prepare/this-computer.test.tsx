@@ -43,7 +43,7 @@ describe('this computer', () => {
 
   it('stands thing by thing with its state in words, what was read, and what would help', async () => {
     const html = (await afterLook()).html();
-    for (const text of ['Missing or too old: 2', 'Found', 'macOS 15.6', 'Too old', 'OpenSSH_7.7p1', 'at least 8.1', 'This version cannot reach home through entry.', 'You know']) expect(html).toContain(text);
+    for (const text of ['Missing or too old: 2', 'Found', 'macOS 15.6', 'Too old', 'OpenSSH_7.7p1', 'at least 8.1', 'This version cannot reach home through entry.', 'You confirm']) expect(html).toContain(text);
     expect(html).toContain('For IT support: Install Google Chrome on this computer: brew install --cask google-chrome');
     expect(html.match(/Do it now/g)).toHaveLength(2); // its word and its name for screen readers
     expect(html).toContain('type="checkbox"');
@@ -90,6 +90,6 @@ describe('this computer', () => {
     await confirming;
     expect(calls.at(-1)).toBe('prepare.confirm {"id":"phone-signal","isSo":true}');
     expect(html()).toContain('checked=""');
-    expect(html()).not.toContain('You know');
+    expect(html()).not.toContain('You confirm');
   });
 });

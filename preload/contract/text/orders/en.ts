@@ -1,0 +1,67 @@
+// The words of the orders' pages in English; nb.ts has the same keys, and the compiler compares them. They come with the page. What each order
+// is called and says is in assets/orders.json.
+
+import type { SameKeys } from '../same-keys.ts';
+
+export const ordersEn = {
+  title: 'Order something from HUNT Cloud',
+  lead: 'Each order is one e-mail that a machine reads first. We write it to the letter, you send it from your own mail program.',
+  leadPractice: 'As it would be for your own lab. In the practice lab nothing is opened and nothing is sent.',
+  otherCatalogue: 'The list of orders in force is not the one that came with this program. It is of {version}.',
+  groups: { lab: 'Lab access', system: 'System access', applications: 'Applications', help: 'Help' },
+  newComputer: 'I have a new computer',
+  newComputerText: 'Two orders that belong together and two more that may help, one e-mail each.',
+  newComputerLead: 'Order the first two. The others are worth having if you need them. Each is an e-mail of its own.',
+  more: 'Details',
+  facts: {
+    whoCanOrder: 'Who can order', requirement: 'Needed for it', responseTime: 'Response time', delivery: 'What you get', cost: 'Cost', nextStep: 'Next step',
+    guide: 'Guide',
+  },
+  elsewhere: 'Ordered elsewhere',
+  sentTitle: 'On their way',
+  sent: {
+    mailto: 'Opened in your mail program on {date}.', outlook: 'Opened in Outlook on the web on {date}.', eml: 'Saved as a mail file on {date}.', copy: 'Copied on {date}.',
+  },
+  expected: 'Answer expected by {date}.',
+  overdue: 'No answer was expected later than {date}. Reply to your own e-mail and ask.',
+  forget: 'Take off the list',
+  forgetNote: 'Only the name of an order and its days are remembered, on this computer.',
+  answered: 'Response time: {time}.',
+  optional: 'not required',
+  alsoOrder: 'Order this too',
+  lookUp: 'Find my address',
+  lookingUp: 'Looking…',
+  found: 'Filled in for you: this is how the internet saw you at {time}.',
+  lookUpHint: 'Find my address asks HUNT Cloud\'s own page, once.',
+  phone: 'Phone number',
+  samePhone: 'The one in my user agreement',
+  otherPhone: 'A new one',
+  advice: 'Send it from the *organisational address in your user agreement*, and one order per e-mail.',
+  about: 'About this order',
+  mail: 'The e-mail, exactly',
+  nothingSent: 'nothing is sent from here',
+  to: 'To',
+  subject: 'Subject',
+  body: 'Text',
+  missing: 'Marked: still missing.',
+  openMail: 'Open in my mail program',
+  outlook: 'Outlook on the web',
+  saveFile: 'Save as file',
+  copyAll: 'Copy all',
+  ofOrder: '{action}: {order}',
+  working: 'One moment…',
+  tooLong: 'Too long for a link. Save it as a file, or copy it.',
+  notReadyOne: 'One thing is missing or cannot be used.',
+  notReady: '{count} things are missing or cannot be used.',
+  outcome: {
+    mailto: 'It is open in your mail program. It goes off when you send it there.',
+    outlook: 'It is open in Outlook on the web. It goes off when you send it there.',
+    eml: 'The mail file is saved. Open it and send it.',
+    copy: 'Copied. Paste it into a new e-mail and send it.',
+    practised: 'Practised: for your own lab this e-mail would be ready to send now.',
+  },
+  all: 'All orders',
+  back: 'Back',
+} as const;
+
+export type OrdersTexts = SameKeys<typeof ordersEn>;
