@@ -7,6 +7,7 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hasErrorCode } from '../../main/core/problem.ts';
 import { end, keep, runToEnd } from './ssh-machine.ts';
 
 export const accounts = { both: 'partner-import', onlyRead: 'partner-export', blind: 'partner-blind' } as const;
@@ -71,9 +72,18 @@ function killBelow(parent: number): number {
   const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).filter((pid) => parentOf(pid) === parent).map(Number);
   for (const child of children) {
     killBelow(child);
-    process.kill(child, 'SIGKILL');
+    killIfThere(child);
   }
   return children.length;
+}
+
+/** A process may end by itself when one of its own is gone. */
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (!hasErrorCode(error, 'ESRCH')) throw error;
+  }
 }
 
 function parentOf(pid: string): number {
