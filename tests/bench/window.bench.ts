@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { extname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bridge } from '../../preload/contract/bridge/index.ts';
 import { emptyPage, launch, measurePaint, openDisplay, wakeUps, writeEmptyApplication, type Painted } from './painting.ts';
 
 const rounds = 5;
@@ -38,11 +39,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+const names = Object.fromEntries(Object.entries(bridge).map(([area, calls]) => [area, Object.keys(calls)]));
+
 /** A bridge that knows nothing and was never used: what a first start finds. */
 const freshBridge = `
   const answers = { 'app.about': { version: '0', platform: 'linux', language: 'en' }, 'journey.standings': [], 'journey.current': { keysGiven: [] } };
-  const area = (name) => new Proxy({}, { get: (_target, call) => (input) => (typeof input === 'function' ? () => undefined : Promise.resolve({ ok: true, value: answers[name + '.' + call] ?? {} })) });
-  window.lab = new Proxy({}, { get: (_target, name) => area(name) });`;
+  const member = (name) => (input) => (typeof input === 'function' ? () => undefined : Promise.resolve({ ok: true, value: answers[name] ?? {} }));
+  const area = ([name, calls]) => [name, Object.fromEntries(calls.map((call) => [call, member(name + '.' + call)]))];
+  window.lab = Object.fromEntries(Object.entries(${JSON.stringify(names)}).map(area));`;
 
 function answer(address: string): readonly [string, string | Buffer] {
   if (address === '/empty.html') return ['text/html', emptyPage];
