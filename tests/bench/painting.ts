@@ -41,7 +41,7 @@ export function launch(program: string, args: readonly string[], display?: strin
   const close = async (): Promise<void> => {
     child.kill();
     await ended;
-    rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    rmSync(home, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
   };
   return { process: child, home, close };
 }
