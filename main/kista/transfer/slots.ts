@@ -9,8 +9,8 @@ export interface Slots {
   give(buffer: Buffer): void;
 }
 
-/** More than the 2 MiB that OpenSSH lets be on the way to it, so that the line is never idle; half of what its own sftp takes. */
-const underWayBytes = 4 * 1024 * 1024;
+/** More than the 2 MiB that OpenSSH lets be on the way to it, so that the line is never idle. With four, 500 MB and five cuts took two MiB more than the 64 they may. */
+const underWayBytes = 3 * 1024 * 1024;
 
 /** Buffers of one size. */
 export function createSlots(sizeBytes: number): Slots {
