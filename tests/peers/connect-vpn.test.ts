@@ -233,8 +233,8 @@ describe('NetworkManager', () => {
     expect(space.logins().slice(before)).toEqual([]);
   });
 
-  test('leaves no secret in a temporary folder', () => {
-    const left = readdirSync(tmpdir()).filter((name) => existsSync(join(tmpdir(), name, 'secrets')));
-    expect(left).toEqual([]);
+  test('leaves no secret in a temporary folder', async () => {
+    // Another test file that runs beside this one may have one for a moment; what is left stays.
+    await expect.poll(() => readdirSync(tmpdir()).filter((name) => existsSync(join(tmpdir(), name, 'secrets'))), { timeout: 20_000 }).toEqual([]);
   });
 });
